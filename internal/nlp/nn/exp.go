@@ -1,0 +1,25 @@
+package nn
+
+import "math"
+
+// exp returns e to the x. The standard library's version differs in the last bit between
+// machines; this one has a fixed order of rounding everywhere. Its error is under 1e-13.
+func exp(x float64) float64 {
+	const (
+		log2e = 1.44269504088896338700e+00
+		ln2hi = 6.93147180369123816490e-01
+		ln2lo = 1.90821492927058770002e-10
+	)
+	if x < -700 {
+		return 0
+	}
+	x = min(x, 700)
+	n := math.Floor(float64(x*log2e) + 0.5)
+	r := float64(x-float64(n*ln2hi)) - float64(n*ln2lo)
+	// The Taylor series of e^r for |r| < 0.35; its 13th term is below 1e-15.
+	sum := 1.0
+	for k := 13; k > 0; k-- {
+		sum = 1 + float64(float64(r*sum)/float64(k))
+	}
+	return math.Ldexp(sum, int(n))
+}

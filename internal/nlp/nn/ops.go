@@ -1,0 +1,277 @@
+package nn
+
+import "math"
+
+// Linear returns x·w + b; b may be nil. Shapes: x rows×k, w k×n, b 1×n.
+func (t *Tape) Linear(x *Var, w, b *Param) *Var {
+	return t.linear(x, x.X, x.G, x.Rows, x.Cols, w, b)
+}
+
+// Window returns, for each row r, [x[r-1] x[r] x[r+1]]·w + b: a convolution of width 3.
+// Rows at the edges of texts must be zero ([Tape.Mask]); the result is zero in the first
+// and last row. Shapes: x rows×k, w 3k×n, b 1×n.
+func (t *Tape) Window(x *Var, w, b *Param) *Var {
+	y := t.New(x.Rows, w.Cols)
+	fillBias(y, b)
+	if x.Rows < 3 {
+		clear(y.X)
+		return y
+	}
+	// A window is 3k numbers in a row of memory, so the product needs no copy.
+	inner := y.X[y.Cols : len(y.X)-y.Cols]
+	mulAdd(inner, x.X, x.Rows-2, x.Cols, w.forward())
+	clear(y.X[:y.Cols])
+	clear(y.X[len(y.X)-y.Cols:])
+	t.then(func() {
+		dy := y.G[y.Cols : len(y.G)-y.Cols]
+		mulTransposedAdd(t.grad(w).w, x.X, x.Rows-2, x.Cols, w.Rows, dy, w.Cols)
+		t.biasGrad(b, dy, y.Cols)
+		dw := t.zeros((x.Rows - 2) * w.Rows)
+		mulAdd(dw, dy, x.Rows-2, y.Cols, &w.bwd)
+		for r := range x.Rows - 2 {
+			addTo(x.G[r*x.Cols:r*x.Cols+w.Rows], dw[r*w.Rows:])
+		}
+	})
+	return y
+}
+
+func (t *Tape) linear(x *Var, in, din []float32, rows, stride int, w, b *Param) *Var {
+	y := t.New(rows, w.Cols)
+	fillBias(y, b)
+	mulAdd(y.X, in, rows, stride, w.forward())
+	t.then(func() {
+		mulTransposedAdd(t.grad(w).w, in, rows, stride, w.Rows, y.G, w.Cols)
+		t.biasGrad(b, y.G, y.Cols)
+		mulAdd(din, y.G, rows, y.Cols, &w.bwd)
+	})
+	return y
+}
+
+func fillBias(y *Var, b *Param) {
+	if b == nil {
+		clear(y.X)
+		return
+	}
+	for r := range y.Rows {
+		copy(y.Row(r), b.W)
+	}
+}
+
+func (t *Tape) biasGrad(b *Param, dy []float32, cols int) {
+	if b == nil {
+		return
+	}
+	g := t.grad(b).w
+	for r := 0; r < len(dy); r += cols {
+		addTo(g, dy[r:])
+	}
+}
+
+// addTo adds y to x, over the length of x.
+func addTo(x, y []float32) {
+	y = y[:len(x)]
+	for i := range x {
+		x[i] += y[i]
+	}
+}
+
+// Embed returns for each row the sum of one row of each table; ids has a column per
+// table, and a negative id adds nothing.
+func (t *Tape) Embed(ids []int32, tables []*Param) *Var {
+	n := len(tables)
+	y := t.New(len(ids)/n, tables[0].Cols)
+	clear(y.X)
+	for r := range y.Rows {
+		for f, p := range tables {
+			if id := int(ids[r*n+f]); id >= 0 {
+				addTo(y.Row(r), p.W[id*p.Cols:])
+			}
+		}
+	}
+	t.then(func() {
+		for f, p := range tables {
+			g := t.grad(p)
+			for r := range y.Rows {
+				if id := int(ids[r*n+f]); id >= 0 {
+					addTo(g.row(id, p.Cols), y.Grad(r))
+				}
+			}
+		}
+	})
+	return y
+}
+
+// Norm returns x with each row brought to mean 0 and variance 1, times gain, plus bias.
+// (Ba, Kiros, Hinton 2016, "Layer Normalization".)
+func (t *Tape) Norm(x *Var, gain, bias *Param) *Var {
+	y := t.New(x.Rows, x.Cols)
+	if !t.Train {
+		for r := range x.Rows {
+			normRow(y.Row(r), x.Row(r))
+			scaleRow(y.Row(r), y.Row(r), gain.W, bias.W)
+		}
+		return y
+	}
+	// The backward pass needs the normalised rows; x may have been overwritten by then.
+	h := &Var{Rows: x.Rows, Cols: x.Cols, X: t.floats(len(x.X))}
+	inv := t.floats(x.Rows)
+	for r := range x.Rows {
+		inv[r] = normRow(h.Row(r), x.Row(r))
+		scaleRow(y.Row(r), h.Row(r), gain.W, bias.W)
+	}
+	t.then(func() {
+		dg, db := t.grad(gain).w, t.grad(bias).w
+		for r := range x.Rows {
+			normBack(x.Grad(r), h.Row(r), y.Grad(r), gain.W, dg, db, inv[r])
+		}
+	})
+	return y
+}
+
+// normRow writes x at mean 0 and variance 1 to h and returns 1/deviation.
+func normRow(h, x []float32) float32 {
+	mean := sum4(x) / float32(len(x))
+	h = h[:len(x)]
+	for i, v := range x {
+		h[i] = v - mean
+	}
+	inv := 1 / sqrt(dot4(h, h)/float32(len(x))+1e-5)
+	for i := range h {
+		h[i] *= inv
+	}
+	return inv
+}
+
+// scaleRow writes h·gain + bias to y, which may be h.
+func scaleRow(y, h, gain, bias []float32) {
+	y, gain, bias = y[:len(h)], gain[:len(h)], bias[:len(h)]
+	for i, v := range h {
+		y[i] = float32(v*gain[i]) + bias[i]
+	}
+}
+
+func normBack(dx, h, dy, gain, dg, db []float32, inv float32) {
+	n := float32(len(h))
+	var s1, s2 float32
+	for i, v := range h {
+		dg[i] += dy[i] * v
+		db[i] += dy[i]
+		d := dy[i] * gain[i]
+		s1 += d
+		s2 += d * v
+	}
+	for i, v := range h {
+		dx[i] += inv * (dy[i]*gain[i] - s1/n - v*s2/n)
+	}
+}
+
+// sum4 and dot4 keep four partial sums for speed; their order is part of the result. They
+// need lengths that are multiples of 4.
+func sum4(x []float32) float32 {
+	var a, b, c, d float32
+	for ; len(x) >= 4; x = x[4:] {
+		a += x[0]
+		b += x[1]
+		c += x[2]
+		d += x[3]
+	}
+	return (a + b) + (c + d)
+}
+
+func dot4(x, y []float32) float32 {
+	var a, b, c, d float32
+	y = y[:len(x)]
+	for ; len(x) >= 4; x, y = x[4:], y[4:] {
+		a += float32(x[0] * y[0])
+		b += float32(x[1] * y[1])
+		c += float32(x[2] * y[2])
+		d += float32(x[3] * y[3])
+	}
+	return (a + b) + (c + d)
+}
+
+func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
+
+// ReLU sets what is negative in x to zero, in place.
+func (t *Tape) ReLU(x *Var) *Var {
+	for i, v := range x.X {
+		x.X[i] = max(v, 0)
+	}
+	t.then(func() {
+		for i, v := range x.X {
+			if v <= 0 {
+				x.G[i] = 0
+			}
+		}
+	})
+	return x
+}
+
+// Add returns x + y in x. The gradient of the sum flows to both.
+func (t *Tape) Add(x, y *Var) *Var {
+	z := &Var{Rows: x.Rows, Cols: x.Cols, X: x.X, G: x.G}
+	addTo(z.X, y.X)
+	t.then(func() { addTo(y.G, z.G) })
+	return z
+}
+
+// Mask sets the given rows of x to zero, in place: the gaps between texts.
+func (t *Tape) Mask(x *Var, gaps []int) *Var {
+	for _, r := range gaps {
+		clear(x.Row(r))
+	}
+	t.then(func() {
+		for _, r := range gaps {
+			clear(x.Grad(r))
+		}
+	})
+	return x
+}
+
+// Dropout sets each number of x to zero with probability p when training, in place, and
+// scales the rest by 1/(1-p). (Srivastava et al. 2014.)
+func (t *Tape) Dropout(x *Var, p float32) *Var {
+	if !t.Train || p == 0 {
+		return x
+	}
+	keep := t.floats(len(x.X))
+	scale := 1 / (1 - p)
+	cut := uint32(float64(p) * (1 << 32))
+	state := t.Rand.Uint64() | 1
+	for i := range keep {
+		state ^= state << 13
+		state ^= state >> 7
+		state ^= state << 17
+		keep[i] = scale
+		if uint32(state>>32) < cut {
+			keep[i] = 0
+		}
+		x.X[i] *= keep[i]
+	}
+	t.then(func() {
+		for i, k := range keep {
+			x.G[i] *= k
+		}
+	})
+	return x
+}
+
+// Gather returns the rows of x with the given indexes; a negative index gives a row of zeros.
+func (t *Tape) Gather(x *Var, rows []int32) *Var {
+	y := t.New(len(rows), x.Cols)
+	for i, r := range rows {
+		if r < 0 {
+			clear(y.Row(i))
+		} else {
+			copy(y.Row(i), x.Row(int(r)))
+		}
+	}
+	t.then(func() {
+		for i, r := range rows {
+			if r >= 0 {
+				addTo(x.Grad(int(r)), y.Grad(i))
+			}
+		}
+	})
+	return y
+}
