@@ -1,6 +1,7 @@
 package brat
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -134,4 +135,18 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestGroup(t *testing.T) {
+	texts := []string{"a_cafe.txt", "b.txt", "README.md"}
+	got := Group(texts, []string{"b_k9x1.ann", "a_cafe.ann", "b_0001.ann", "c.ann", "c_full.ann", "b.ann", "notes.txt", "b_Full.ann"})
+	want := map[string][]string{
+		"a_cafe": {"a_cafe.ann"}, // not the annotator "cafe" of a text "a"
+		"b":      {"b.ann", "b_0001.ann", "b_k9x1.ann"},
+		"b_Full": {"b_Full.ann"},
+		"c":      {"c.ann", "c_full.ann"},
+	}
+	if !maps.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("got %v, want %v", got, want)
+	}
 }
