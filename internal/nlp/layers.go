@@ -40,6 +40,9 @@ func (l Layers) String() string {
 // Has reports whether all the layers of l have been filled, if only with nothing.
 func (d *Doc) Has(l Layers) bool { return d.layers&l == l }
 
+// Layers returns the layers that have been filled.
+func (d *Doc) Layers() Layers { return d.layers }
+
 // Filled marks the layers of l as filled. Stages do not call it, [Pipeline.Run] does;
 // it is for building a Doc by hand.
 func (d *Doc) Filled(l Layers) { d.layers |= l }

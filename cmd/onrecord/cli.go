@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"onrecord/internal/term"
+)
+
+// The exit codes, as docs/format.md describes them.
+const (
+	exitOK          = 0
+	exitFailed      = 1   // something could not be read or written
+	exitUsage       = 2   // the command line is wrong
+	exitInterrupted = 130 // stopped by the user, as shells count it
+)
+
+// commandLine lists the commands; each has a file of its own.
+type commandLine struct {
+	Read       readCommand       `cmd:"" help:"Read reports and print their records."`
+	Completion completionCommand `cmd:"" help:"Print a completion script for a shell."`
+	Version    versionCommand    `cmd:"" help:"Print the version."`
+}
+
+const description = `onrecord reads news reports and prints who said what, on whose authority, when;
+who is who; and which events are announced.`
+
+// errFailed stands for failures that have been reported already, one by one.
+var errFailed = errors.New("some reports could not be read")
+
+// usageError is a mistake on the command line, with what to do instead.
+type usageError struct{ problem, hint string }
+
+func (e usageError) Error() string { return e.problem }
+
+// run runs the command that args ask for and returns the exit code. Only main exits.
+func run(ctx context.Context, e *env, args []string) (code int) {
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case helpShown:
+			code = int(p)
+		default:
+			panic(p)
+		}
+	}()
+	var cl commandLine
+	k, err := kong.New(&cl, kong.Name("onrecord"), kong.Description(description),
+		kong.Writers(e.stdout, e.stderr), kong.Exit(func(code int) { panic(helpShown(code)) }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: defaultWidth}),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(e))
+	if err != nil {
+		panic(err) // unreachable: the tags of commandLine are wrong
+	}
+	parsed, err := k.Parse(args)
+	if err != nil {
+		return report(e, usageError{err.Error(), "onrecord --help lists the commands and their options"})
+	}
+	return report(e, parsed.Run(parsed))
+}
+
+// helpShown ends the parsing of a command line that asks for help; kong has no other way.
+type helpShown int
+
+// report says err on stderr and returns the exit code for it.
+func report(e *env, err error) int {
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errFailed):
+		return exitFailed
+	case errors.Is(err, context.Canceled):
+		e.say("interrupted")
+		return exitInterrupted
+	case errors.As(err, &usage):
+		e.say("%s", usage.problem)
+		e.say("hint: %s", usage.hint)
+		return exitUsage
+	}
+	e.say("%v", err)
+	return exitFailed
+}
+
+// say writes one line to stderr. Words from outside cannot act on the terminal.
+func (e *env) say(format string, args ...any) {
+	line := term.Clean(fmt.Sprintf(format, args...))
+	fmt.Fprintln(e.stderr, "onrecord: "+strings.TrimSuffix(line, "."))
+}

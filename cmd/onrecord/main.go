@@ -1,0 +1,17 @@
+// Command onrecord reads news reports and prints their sourced record: who said what,
+// on whose authority, when; who is who; which events are announced.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, system(), os.Args[1:])
+	stop()
+	os.Exit(code)
+}

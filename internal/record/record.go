@@ -1,0 +1,130 @@
+// Package record holds the sourced record of one article: who said what, on whose
+// authority, when; who is who; which events and dates the article names. It is made
+// from an article and its analysis, and its JSON is the program's public format,
+// described in docs/format.md.
+//
+// All positions are Unicode code points of [Article.Text], half-open, and every span
+// carries the text it covers.
+//
+// Three things are kept apart. A field that is absent was not looked for. A null, or
+// an empty list, was looked for and there is none. Where something exists but cannot
+// be told, an "unknown" with the reason stands instead.
+package record
+
+// Record is the sourced record of one article.
+type Record struct {
+	Article    Article     `json:"article"`
+	Statements []Statement `json:"statements,omitzero"` // in order of cue; nil if not looked for
+	Entities   []Entity    `json:"entities,omitzero"`   // in order of first mention; nil if not looked for
+	Events     []Event     `json:"events,omitzero"`     // in order of first evidence; nil if not looked for
+	Dates      []Date      `json:"dates,omitzero"`      // in order; nil if not looked for
+	Layers     []string    `json:"layers"`              // what was looked for: "tokens", "names" …
+	Notes      []string    `json:"notes"`               // what a reader of the record should know: "no date …"
+}
+
+// Text is a string of which the empty one means that there is none; null in JSON.
+type Text string
+
+// Article is the report itself.
+type Article struct {
+	// ID is made from the address, or from the text where there is none.
+	ID        string            `json:"id"`
+	URL       Text              `json:"url"`
+	Outlet    Text              `json:"outlet"`
+	Headline  Text              `json:"headline"`
+	Authors   []string          `json:"authors"`   // as the article names them
+	Published Text              `json:"published"` // ISO 8601, a day or a time with its zone
+	Modified  Text              `json:"modified"`  // ISO 8601; null if the article gives none
+	Language  Text              `json:"language"`  // BCP 47
+	Text      string            `json:"text"`
+	SHA256    string            `json:"sha256"` // of Text in UTF-8, in hexadecimal
+	Parts     []Part            `json:"parts"`  // in order
+	Unknown   map[string]string `json:"unknown,omitempty"`
+}
+
+// Part is a stretch of the article with one function.
+type Part struct {
+	Kind  string `json:"kind"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+}
+
+// Span is a stretch of the article's text.
+type Span struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+// Party is somebody or something that takes part: a speaker, an addressee, a place.
+// Either Unknown or Name is set.
+type Party struct {
+	Entity  Text   // the id of the entity; empty if the words name none that the record keeps
+	Name    string // to show
+	Unknown string // why it cannot be told
+}
+
+// Statement is one attribution: what the article says that somebody said, thinks,
+// wants, decrees or sees.
+type Statement struct {
+	ID            string  `json:"id"`
+	Source        []Span  `json:"source"`  // the words for whoever stands behind it; empty if there are none
+	Cue           []Span  `json:"cue"`     // the words that attribute; at least one
+	Content       []Span  `json:"content"` // what is attributed
+	Form          string  `json:"form"`    // "direct", "indirect", "mixed"
+	Act           string  `json:"act"`     // "speech", "belief" …
+	Polarity      string  `json:"polarity"`
+	Authority     string  `json:"authority"`
+	Speaker       *Party  `json:"speaker"`
+	Justification *Span   `json:"justification"` // why the source is unnamed or would know
+	Addressee     *Party  `json:"addressee"`
+	Medium        *Span   `json:"medium"`
+	Said          *When   `json:"said"`
+	Rule          string  `json:"rule"`  // the rule or model that found it
+	Score         float64 `json:"score"` // 0 to 1, how sure it is, in thousandths
+}
+
+// When is a date as something's time: when a statement was said, or an event is held.
+type When struct {
+	Value     Text   `json:"value"`             // EDTF; null if it cannot be told
+	Precision Text   `json:"precision"`         // "day", "month" …; null with Value
+	Anchor    Text   `json:"anchor"`            // the day it was reckoned from; null if the words say it all
+	Unknown   string `json:"unknown,omitempty"` // why there is no value
+	Span      Span   `json:"span"`              // the words it was read from
+}
+
+// Entity is somebody or something that the article refers to.
+type Entity struct {
+	ID       string   `json:"id"`
+	Kind     string   `json:"kind"`     // "person", "organisation", "place", "other"
+	Name     Text     `json:"name"`     // the fullest name in the article; null if it is never named
+	Aliases  []string `json:"aliases"`  // its other names in the article, in order
+	Mentions []Span   `json:"mentions"` // in order
+	Roles    []Span   `json:"roles"`    // what the article says it is, in order
+}
+
+// Event is something with a time and a place that the article announces or recounts.
+type Event struct {
+	ID           string  `json:"id"`
+	Kind         string  `json:"kind"`   // "summit", "vote" …
+	Name         string  `json:"name"`   // the words that name it
+	Status       string  `json:"status"` // "announced", "expected" …
+	When         *When   `json:"when"`
+	Where        *Party  `json:"where"`
+	Participants []Party `json:"participants"`
+	Evidence     []Span  `json:"evidence"` // in order; at least one
+	Rule         string  `json:"rule"`
+	Score        float64 `json:"score"` // 0 to 1, in thousandths
+}
+
+// Date is an expression of time.
+type Date struct {
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+	Text    string `json:"text"`
+	Type    string `json:"type"`              // "date", "time", "duration", "set"
+	Value   Text   `json:"value"`             // EDTF, or an ISO 8601 duration; null if it cannot be told
+	Anchor  Text   `json:"anchor"`            // the day it was reckoned from; null if the words say it all
+	Unknown string `json:"unknown,omitempty"` // why there is no value
+	Rule    string `json:"rule"`
+}
