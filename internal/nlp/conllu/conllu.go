@@ -85,6 +85,7 @@ type builder struct {
 	noSpace bool // no space after the last token
 	words   int  // first token of the sentence being read
 	multi   int  // words still covered by a multiword token already written
+	rest    int  // where the words still covered begin
 }
 
 // add takes one line of a sentence.
@@ -122,6 +123,7 @@ func (b *builder) addMultiword(lo, hi string, f []string) error {
 		return fmt.Errorf("bad token id %q", f[0])
 	}
 	b.space()
+	b.rest = b.text.Len()
 	b.text.WriteString(f[1])
 	b.multi = h - l + 1
 	b.noSpace = strings.Contains(f[9], "SpaceAfter=No")
@@ -158,15 +160,8 @@ func (b *builder) addWord(f []string) error {
 // surface for the last word, else as many bytes as the word has, so that "don't" is
 // "do", "n't". Every word keeps at least one byte.
 func (b *builder) placeInMultiword(word string) nlp.Token {
-	end := int32(b.text.Len())
-	start := end
-	if n := len(b.toks); n > 0 && b.multi > 0 {
-		start = b.toks[n-1].End
-	}
+	start, end := int32(b.rest), int32(b.text.Len())
 	s := b.text.String()
-	for int(start) < len(s) && (s[start] == ' ' || s[start] == '\n') {
-		start++
-	}
 	stop := start + int32(len(word))
 	if b.multi == 1 || stop > end-int32(b.multi-1) {
 		stop = end - int32(b.multi-1)
@@ -174,7 +169,8 @@ func (b *builder) placeInMultiword(word string) nlp.Token {
 	for stop < end && s[stop]&0xC0 == 0x80 {
 		stop++
 	}
-	return nlp.Token{Start: start, End: max(stop, start)}
+	b.rest = int(max(stop, start))
+	return nlp.Token{Start: start, End: int32(b.rest)}
 }
 
 // space writes what stands between the last token and the next one.

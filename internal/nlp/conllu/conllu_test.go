@@ -47,6 +47,15 @@ func TestReadPlacesWordsInText(t *testing.T) {
 	}
 }
 
+func TestReadPlacesFirstMultiword(t *testing.T) {
+	const in = "1-2\tIt's\t_\t_\t_\t_\t_\t_\t_\t_\n" +
+		"1\tIt\tit\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n2\t's\tbe\tAUX\tVBZ\t_\t0\troot\t_\t_\n"
+	d, _, err := NewReader(strings.NewReader(in)).Next()
+	if err != nil || d.Check() != nil || d.Word(0) != "It" || d.Word(1) != "'s" {
+		t.Errorf("got %+v, %v, %v", d.Tokens, err, d.Check())
+	}
+}
+
 func TestWriteReadsBack(t *testing.T) {
 	d, _, _ := NewReader(strings.NewReader(sample)).Next()
 	var buf bytes.Buffer

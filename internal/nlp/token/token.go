@@ -1,0 +1,44 @@
+// Package token finds the words and sentences of a text. Tokens follow the
+// conventions of the Universal Dependencies treebanks of English (EWT and GUM), so
+// that models trained on those read the same tokens here: "don't" is "do", "n't";
+// "U.S.-led" is "U.S.", "-", "led"; an abbreviation keeps its full stop.
+//
+// The text is never rewritten, and every byte that is not white space lies in exactly
+// one token, whatever the bytes are. Reading is linear in the length of the text.
+package token
+
+import (
+	"io/fs"
+
+	"onrecord/internal/nlp"
+)
+
+// bytesPerToken is a low estimate, to size the token slice once.
+const bytesPerToken = 5
+
+// New returns the stage that gives Tokens and Sentences. It reads its word lists from
+// the root of fsys; the error names a list that is missing or malformed.
+func New(fsys fs.FS) (nlp.Stage, error) {
+	l, err := loadLists(fsys)
+	if err != nil {
+		return nlp.Stage{}, err
+	}
+	return nlp.Stage{
+		Name:  "token",
+		Gives: nlp.Tokens | nlp.Sentences,
+		Run:   func(d *nlp.Doc) { run(d, l) },
+	}, nil
+}
+
+// run tokenizes the blocks of d and splits each into sentences.
+func run(d *nlp.Doc, l *lists) {
+	s := scanner{lists: l, toks: make([]nlp.Token, 0, len(d.Text)/bytesPerToken+8)}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		b.Tokens.Start = len(s.toks)
+		s.block(d.Text, b.Span)
+		b.Tokens.End = len(s.toks)
+	}
+	d.Tokens = s.toks
+	split(d, l)
+}
