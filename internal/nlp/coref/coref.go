@@ -1,0 +1,58 @@
+// Package coref finds who and what a text speaks of: mentions, joined into entities, as
+// far as the speakers of statements and the participants of events need it.
+//
+// It works by sieves, the surest first: full names, short names, roles, repeated nouns,
+// the first person of quotations, pronouns. A sieve leaves its name in [nlp.Mention.Rule],
+// and what one has settled the later ones leave alone. Where the text does not decide,
+// mentions stay apart: a wrong join is worse than a missed one.
+package coref
+
+import (
+	"io/fs"
+
+	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/tree"
+)
+
+// New returns the stage with the word lists of fsys, or an error that names the list
+// that cannot be read.
+func New(fsys fs.FS) (nlp.Stage, error) {
+	l, err := readLists(fsys)
+	if err != nil {
+		return nlp.Stage{}, err
+	}
+	return nlp.Stage{
+		Name:  "coref",
+		Needs: nlp.Tokens | nlp.Sentences | nlp.Tags | nlp.Lemmas | nlp.Arcs | nlp.Names | nlp.Attributions,
+		Gives: nlp.Entities,
+		Run:   func(d *nlp.Doc) { read(l, d) },
+	}, nil
+}
+
+// reading is the state of one run over a Doc.
+type reading struct {
+	*lists
+	d        *nlp.Doc
+	t        *tree.Tree
+	mentions []mention // in order of head
+	byHead   []int32   // the mention with that head token; -1 if none
+	entities []entity
+	says     []int32 // the attribution whose content holds the token; -1 if none
+}
+
+func read(l *lists, d *nlp.Doc) {
+	r := &reading{lists: l, d: d, t: tree.Of(d), byHead: make([]int32, len(d.Tokens))}
+	for i := range r.byHead {
+		r.byHead[i] = -1
+	}
+	r.markContents()
+	r.gather()
+	r.joinPersons()
+	r.joinBodies()
+	r.gatherRoles()
+	r.joinNominals()
+	r.joinSources()
+	r.joinRelatives()
+	r.joinPronouns()
+	r.give()
+}

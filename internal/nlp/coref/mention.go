@@ -1,0 +1,203 @@
+package coref
+
+import (
+	"onrecord/internal/nlp"
+)
+
+// number is singular, plural or not known.
+type number uint8
+
+const (
+	anyNumber number = iota
+	singular
+	plural
+)
+
+// class is what sort of thing a mention can stand for.
+type class uint8
+
+const (
+	anyClass class = iota
+	person
+	body  // an organisation, or a place that acts
+	thing // everything else: documents, works, events
+)
+
+// mention is a mention that is being joined.
+type mention struct {
+	nlp.Mention         // Entity is -1 until a sieve settles it
+	name        int     // index in Doc.Names; -1 if it is no name
+	sentence    int     // index in Doc.Sentences
+	class       class   // of what it stands for
+	gender      gender  // that the words of the mention show
+	number      number  // of the head
+	words       nominal // what a nominal mention says
+	source      bool    // a statement is ascribed to it
+	silent      bool    // part of a longer mention of the same entity: not given
+}
+
+// nominal is what the words of a noun phrase say.
+type nominal struct {
+	definite bool // "the", "this", a possessor
+	some     bool // "a", a numeral, a quantifier
+}
+
+// gather makes the candidates: names, noun phrases about persons and bodies, pronouns.
+func (r *reading) gather() {
+	names, sources := r.namesByHead(), r.sourceHeads()
+	for si, s := range r.d.Sentences {
+		for i := s.Start; i < s.End; i++ {
+			m, ok := r.candidate(i, names)
+			if !ok && sources[i] {
+				m, ok = r.plainMention(i), true
+			}
+			if !ok {
+				continue
+			}
+			m.Head, m.Entity, m.sentence, m.source = i, -1, si, sources[i]
+			r.byHead[i] = int32(len(r.mentions))
+			r.mentions = append(r.mentions, m)
+		}
+	}
+}
+
+// namesByHead returns for each name that can be an entity its head token.
+func (r *reading) namesByHead() map[int]int {
+	heads := map[int]int{}
+	for ni, n := range r.d.Names {
+		if n.Kind != nlp.Other || r.isNamedThing(n) {
+			heads[r.t.Top(n.Tokens)] = ni
+		}
+	}
+	return heads
+}
+
+// isNamedThing reports whether a name that is of no person, body or place is a thing of
+// its own, not an adjective or a people: "Brexit", not "Ukrainian".
+func (r *reading) isNamedThing(n nlp.Name) bool {
+	last := n.Tokens.End - 1
+	if r.d.Tags[last].U != nlp.PROPN && r.d.Tags[last].U != nlp.NOUN {
+		return false
+	}
+	return r.demonyms[lemma(r.d, last)] == "" && r.demonyms[key(r.d.Word(last))] == ""
+}
+
+// sourceHeads returns the tokens at the head of a source of an attribution.
+func (r *reading) sourceHeads() map[int]bool {
+	heads := map[int]bool{}
+	for _, a := range r.d.Attributions {
+		for _, s := range a.Source {
+			heads[r.t.Top(s)] = true
+		}
+	}
+	return heads
+}
+
+func (r *reading) candidate(i int, names map[int]int) (mention, bool) {
+	if ni, ok := names[i]; ok {
+		return r.nameMention(ni), true
+	}
+	switch r.d.Tags[i].U {
+	case nlp.PRON, nlp.DET:
+		return r.pronounMention(i)
+	case nlp.NOUN, nlp.PROPN, nlp.ADJ:
+		return r.nominalMention(i)
+	}
+	return mention{}, false
+}
+
+func (r *reading) nameMention(ni int) mention {
+	n := r.d.Names[ni]
+	m := mention{name: ni, number: singular}
+	m.Kind, m.Tokens = nlp.NameMention, r.phraseAround(n.Tokens)
+	switch n.Kind {
+	case nlp.Person:
+		m.class = person
+	case nlp.Organisation, nlp.Place:
+		m.class = body
+	default:
+		m.class = thing
+	}
+	return m
+}
+
+// nominalMention makes a candidate of a noun that stands for a person or a body. A noun
+// inside a name or before another noun is none.
+func (r *reading) nominalMention(i int) (mention, bool) {
+	if r.t.Is(i, nlp.Compound, nlp.Flat, nlp.Fixed, nlp.Goeswith) || r.t.Rel(i) == nmodDesc || r.inName(i) {
+		return mention{}, false
+	}
+	w := lemma(r.d, i)
+	m := mention{name: -1, number: r.numberOf(i), gender: r.ofNoun(w), class: r.classOf(w)}
+	if m.class == anyClass {
+		return mention{}, false
+	}
+	m.Kind, m.Tokens = nlp.NominalMention, r.phrase(i)
+	m.words = r.nominalOf(i)
+	return m, true
+}
+
+// nmodDesc joins a title to the name after it: "President" in "President Bush".
+var nmodDesc = nlp.ParseRel("nmod:desc")
+
+// plainMention makes a candidate of a source that no list knows: "the survey".
+func (r *reading) plainMention(i int) mention {
+	m := mention{name: -1, number: r.numberOf(i), class: thing}
+	m.Kind, m.Tokens, m.words = nlp.NominalMention, r.phrase(i), r.nominalOf(i)
+	return m
+}
+
+func (r *reading) inName(i int) bool {
+	lo, hi := 0, len(r.d.Names)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if r.d.Names[mid].Tokens.End > i {
+			hi = mid
+		} else {
+			lo = mid + 1
+		}
+	}
+	return lo < len(r.d.Names) && r.d.Names[lo].Tokens.Has(i)
+}
+
+func (r *reading) classOf(w string) class {
+	switch {
+	case r.roles[w] || r.persons[w]:
+		return person
+	case r.bodies[w]:
+		return body
+	}
+	return anyClass
+}
+
+func (r *reading) numberOf(i int) number {
+	switch r.d.Tags[i].X {
+	case nlp.NNS, nlp.NNPS:
+		return plural
+	case nlp.NN, nlp.NNP:
+		return singular
+	}
+	return anyNumber
+}
+
+// nominalOf reads the determiners of the phrase about token i.
+func (r *reading) nominalOf(i int) nominal {
+	var n nominal
+	for c := range r.t.Children(i) {
+		if c > i {
+			break
+		}
+		switch w := key(r.d.Word(c)); {
+		case r.t.Is(c, nlp.NmodPoss):
+			n.definite = true
+		case r.t.Is(c, nlp.Nummod):
+			n.some = true
+		case !r.t.Is(c, nlp.Det):
+		case w == "the" || w == "this" || w == "that" || w == "these" || w == "those":
+			n.definite = true
+		default:
+			n.some = true
+		}
+	}
+	return n
+}

@@ -1,0 +1,156 @@
+package coref
+
+import "onrecord/internal/nlp"
+
+// view is who is in view at a place of the text: the mentions of the last sentences,
+// weighed by what they do in their sentence (after Lappin and Leass 1994).
+type view struct {
+	r      *reading
+	weight []float32 // scratch, per entity
+	quoted []bool    // per token: between quotation marks
+}
+
+// How far back a pronoun looks.
+const (
+	viewSentences = 3
+	viewMentions  = 48
+)
+
+// margin is how much more in view the chosen one must be than the next.
+const margin = 1.15
+
+func newView(r *reading) *view {
+	return &view{r: r, weight: make([]float32, len(r.entities)), quoted: quotedTokens(r.d)}
+}
+
+// quotedTokens tells which tokens stand between quotation marks. A mark that is not
+// closed reaches to the end of its paragraph.
+func quotedTokens(d *nlp.Doc) []bool {
+	quoted := make([]bool, len(d.Tokens))
+	for _, b := range d.Blocks {
+		open := false
+		for i := b.Tokens.Start; i < b.Tokens.End; i++ {
+			switch d.Word(i) {
+			case "“", "``":
+				open = true
+			case "”", "''":
+				open = false
+			case `"`:
+				open = !open
+			}
+			quoted[i] = open
+		}
+	}
+	return quoted
+}
+
+// join joins pronoun mi to the entity most in view, if that is clear.
+func (v *view) join(mi int) {
+	r := v.r
+	if !v.isWanted(mi) {
+		return
+	}
+	var seen []int
+	for k := mi - 1; k >= 0 && k >= mi-viewMentions && r.mentions[mi].sentence-r.mentions[k].sentence <= viewSentences; k-- {
+		e := r.mentions[k].Entity
+		if e < 0 || r.mentions[k].silent || !v.canMean(mi, e) || v.isBound(mi, k) {
+			continue
+		}
+		if v.weight[e] == 0 {
+			seen = append(seen, e)
+		}
+		v.weight[e] += v.weigh(mi, k)
+	}
+	best, next := -1, float32(0)
+	for _, e := range seen {
+		switch w := v.weight[e] * v.liking(mi, e); {
+		case best < 0 || w > v.weight[best]:
+			if best >= 0 {
+				next = v.weight[best]
+			}
+			best, v.weight[e] = e, w
+		default:
+			next = max(next, w)
+		}
+	}
+	clear := best >= 0 && v.weight[best] >= next*margin
+	for _, e := range seen {
+		v.weight[e] = 0
+	}
+	if clear {
+		r.join(mi, best, "pronoun")
+	}
+}
+
+// isWanted leaves out "it" and "they" where they can stand for anything: they are joined
+// only as a source or a possessor.
+func (v *view) isWanted(mi int) bool {
+	m := &v.r.mentions[mi]
+	if m.class == person {
+		return true
+	}
+	return (m.source || v.r.t.Is(m.Head, nlp.NmodPoss)) && !v.r.t.Is(m.Head, nlp.Expl)
+}
+
+// canMean reports whether the pronoun mi can stand for entity e by kind, gender and number.
+func (v *view) canMean(mi, e int) bool {
+	m, ent := &v.r.mentions[mi], &v.r.entities[e]
+	switch {
+	case m.gender.clashes(ent.gender):
+		return false
+	case m.class == person:
+		return ent.class == person && ent.number != plural
+	case m.class == body:
+		return ent.class != person && ent.number != plural
+	}
+	return ent.number == plural || ent.class == body && ent.kind() == nlp.Organisation
+}
+
+// isBound reports whether grammar forbids that pronoun mi means what mention k does:
+// both depend on one verb, or a quotation speaks of its own speaker as "he".
+func (v *view) isBound(mi, k int) bool {
+	t, p, a := v.r.t, v.r.mentions[mi].Head, v.r.mentions[k].Head
+	if !t.Is(p, nlp.NmodPoss) && t.Head(p) == t.Head(a) && !isReflexive(v.r.d.Word(p)) && !t.Is(a, nlp.NmodPoss) {
+		return true
+	}
+	return v.quoted[p] && v.r.says[p] >= 0 && v.r.speakerOf(v.r.says[p]) == v.r.mentions[k].Entity
+}
+
+func isReflexive(w string) bool {
+	return len(w) > 4 && (w[len(w)-4:] == "self" || len(w) > 6 && w[len(w)-6:] == "selves")
+}
+
+// weigh returns how much mention k is in view of pronoun mi: by its place in the clause,
+// halved with each sentence between them.
+func (v *view) weigh(mi, k int) float32 {
+	t, a := v.r.t, v.r.mentions[k].Head
+	w := float32(100)
+	switch {
+	case t.Is(a, nlp.Nsubj, nlp.NsubjPass) || v.r.mentions[k].source:
+		w += 80
+	case t.Is(a, nlp.Obj, nlp.Iobj):
+		w += 40
+	case t.Is(a, nlp.Compound, nlp.NmodPoss, nlp.Nmod):
+		w -= 40
+	}
+	if v.quoted[a] && !v.quoted[v.r.mentions[mi].Head] {
+		w *= 0.5
+	}
+	for d := v.r.mentions[mi].sentence - v.r.mentions[k].sentence; d > 0; d-- {
+		w /= 2
+	}
+	return w
+}
+
+// liking weighs what is known of entity e itself: a known gender speaks for it, and the
+// subject of what somebody is said to say is often that somebody.
+func (v *view) liking(mi, e int) float32 {
+	m, like := &v.r.mentions[mi], float32(1)
+	if m.gender != anyGender && v.r.entities[e].gender == anyGender {
+		like *= 0.7
+	}
+	if !v.quoted[m.Head] && v.r.says[m.Head] >= 0 && v.r.speakerOf(v.r.says[m.Head]) == e {
+		like *= 1.5
+	}
+	return like
+}

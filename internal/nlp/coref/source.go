@@ -1,0 +1,93 @@
+package coref
+
+import "onrecord/internal/nlp"
+
+// markContents notes for each token in which attribution's content it lies; the shorter
+// content wins where two overlap.
+func (r *reading) markContents() {
+	r.says = make([]int32, len(r.d.Tokens))
+	length := make([]int, len(r.d.Attributions))
+	for i := range r.says {
+		r.says[i] = -1
+	}
+	for ai, a := range r.d.Attributions {
+		for _, c := range a.Content {
+			length[ai] += c.Len()
+		}
+		for _, c := range a.Content {
+			for i := c.Start; i < c.End; i++ {
+				if have := r.says[i]; have < 0 || length[have] > length[ai] {
+					r.says[i] = int32(ai)
+				}
+			}
+		}
+	}
+}
+
+// speakerOf returns the entity that attribution ai is ascribed to; -1 while unknown.
+func (r *reading) speakerOf(ai int32) int {
+	if ai < 0 {
+		return -1
+	}
+	for _, s := range r.d.Attributions[ai].Source {
+		if mi := r.byHead[r.t.Top(s)]; mi >= 0 {
+			return r.mentions[mi].Entity
+		}
+	}
+	return -1
+}
+
+// joinSources founds an entity for each source that is still open and no pronoun, and
+// takes several people that are one source together.
+func (r *reading) joinSources() {
+	for mi := range r.mentions {
+		m := &r.mentions[mi]
+		if m.source && m.Kind == nlp.NominalMention && r.open(mi) {
+			r.found(mi, "source")
+		}
+	}
+}
+
+// joinRelatives joins "who", "which" and "that" to what the clause belongs to, where
+// they are sources.
+func (r *reading) joinRelatives() {
+	for mi := range r.mentions {
+		m := &r.mentions[mi]
+		if !m.source || !r.open(mi) || !isRelative(r.d.Tags[m.Head].X) {
+			continue
+		}
+		if e := r.antecedentOf(m.Head); e >= 0 {
+			r.join(mi, e, "relative")
+		}
+	}
+}
+
+func isRelative(x nlp.XPOS) bool { return x == nlp.WP || x == nlp.WDT || x == nlp.WPS }
+
+// antecedentOf returns the entity that a relative clause about token i belongs to: the
+// one that the parse says, or the mention right before the clause; -1 if there is none.
+func (r *reading) antecedentOf(i int) int {
+	for at, steps := i, 0; at >= 0 && steps < 6; at, steps = r.t.Head(at), steps+1 {
+		if h := r.t.Head(at); r.t.Is(at, nlp.AclRelcl, nlp.Acl) && h < i {
+			if mi := r.byHead[h]; mi >= 0 && !r.open(int(mi)) {
+				return r.mentions[mi].Entity
+			}
+			break
+		}
+	}
+	at := i - 1
+	if at >= 0 && r.d.Word(at) == "," {
+		at--
+	}
+	return r.entityEndingAt(at)
+}
+
+// entityEndingAt returns the entity of a mention whose tokens end with token at, or -1.
+func (r *reading) entityEndingAt(at int) int {
+	for h := at; h >= 0 && h > at-6; h-- {
+		if mi := r.byHead[h]; mi >= 0 && r.mentions[mi].Tokens.End == at+1 {
+			return r.mentions[mi].Entity
+		}
+	}
+	return -1
+}

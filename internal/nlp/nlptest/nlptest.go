@@ -1,0 +1,141 @@
+// Package nlptest reads texts with their analysis, written down for tests, into Docs.
+//
+// A file holds cases. A case starts at a line "== its name" and holds sentences, one
+// word a line, with a blank line after each and two after a paragraph:
+//
+//	1 Ruiz Ruiz NNP 2 nsubj
+//	2 resigned resign VBD 0 root
+//
+// The columns are number, word, lemma, English part of speech, head and relation. Layers
+// above the syntax are set with quoted words, the first place where they stand, or the
+// second with "@2", and so on:
+//
+//	name person: Ruiz
+//	date 2026-01-03: on Jan. 3
+//	said Ruiz | said | that she resigned
+//	kind title: Ruiz resigned
+//	outlet The Morning Post
+//
+// A source, cue or content of several parts joins them with " + ". All other lines of the
+// form "word: rest" are kept for the test: what it wants to see or not.
+package nlptest
+
+import (
+	"fmt"
+	"strings"
+
+	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/conllu"
+)
+
+// Case is one text with what its test says of it.
+type Case struct {
+	Name  string
+	Doc   *nlp.Doc
+	Wants []Want
+}
+
+// Want is a line "key: value" of a case.
+type Want struct{ Key, Value string }
+
+// Read reads the cases of a file, or says in which case it is at fault.
+func Read(file string) ([]Case, error) {
+	var cases []Case
+	for _, part := range strings.Split("\n"+file, "\n== ")[1:] {
+		name, body, _ := strings.Cut(part, "\n")
+		c := Case{Name: strings.TrimSpace(name)}
+		if err := c.read(body); err != nil {
+			return nil, fmt.Errorf("case %q: %w", c.Name, err)
+		}
+		cases = append(cases, c)
+	}
+	return cases, nil
+}
+
+func (c *Case) read(body string) error {
+	var syntax strings.Builder
+	var rest []string
+	blank := 0
+	for _, line := range strings.Split(body, "\n") {
+		f := strings.Fields(line)
+		switch {
+		case len(f) == 0:
+			blank++
+			syntax.WriteByte('\n')
+			continue
+		case len(f) == 6 && f[0][0] >= '0' && f[0][0] <= '9':
+			if blank > 1 {
+				syntax.WriteString("# newpar\n")
+			}
+			syntax.WriteString(row(f))
+		case f[0][0] != '#':
+			rest = append(rest, strings.TrimSpace(line))
+		}
+		blank = 0
+	}
+	doc, _, err := conllu.NewReader(strings.NewReader(glue(syntax.String()))).Next()
+	if err != nil {
+		return err
+	}
+	c.Doc = doc
+	for _, line := range rest {
+		if err := c.set(line); err != nil {
+			return fmt.Errorf("%s: %w", line, err)
+		}
+	}
+	doc.Filled(nlp.Names | nlp.Dates | nlp.Attributions)
+	return doc.Check()
+}
+
+// row returns the ten columns of CoNLL-U for the six of a case.
+func row(f []string) string {
+	upos := universal(f[3], f[5])
+	return strings.Join([]string{f[0], f[1], f[2], upos, f[3], "_", f[4], f[5], "_", "_"}, "\t") + "\n"
+}
+
+// universal returns the universal part of speech of an English one in its relation.
+func universal(xpos, rel string) string {
+	switch {
+	case strings.HasPrefix(xpos, "NNP"):
+		return "PROPN"
+	case strings.HasPrefix(xpos, "N"):
+		return "NOUN"
+	case strings.HasPrefix(rel, "aux"), rel == "cop", xpos == "MD":
+		return "AUX"
+	case strings.HasPrefix(xpos, "V"):
+		return "VERB"
+	case strings.HasPrefix(xpos, "J"):
+		return "ADJ"
+	case strings.HasPrefix(xpos, "RB"), xpos == "WRB":
+		return "ADV"
+	case strings.HasPrefix(xpos, "PR"), xpos == "WP", xpos == "WP$", xpos == "EX", xpos == "WDT" && rel != "det":
+		return "PRON"
+	}
+	return otherParts[xpos]
+}
+
+var otherParts = map[string]string{
+	"CC": "CCONJ", "CD": "NUM", "DT": "DET", "PDT": "DET", "WDT": "DET", "IN": "ADP", "RP": "ADP",
+	"TO": "PART", "POS": "PART", "UH": "INTJ", "$": "SYM", "SYM": "SYM",
+	"''": "PUNCT", "``": "PUNCT", ",": "PUNCT", ".": "PUNCT", ":": "PUNCT", "-LRB-": "PUNCT", "-RRB-": "PUNCT", "HYPH": "PUNCT", "NFP": "PUNCT",
+}
+
+// glue marks the words that no space follows: before most marks and after opening ones.
+func glue(syntax string) string {
+	lines := strings.Split(syntax, "\n")
+	for i := range lines {
+		f := strings.Split(lines[i], "\t")
+		if len(f) != 10 {
+			continue
+		}
+		next := ""
+		if i+1 < len(lines) {
+			next = strings.SplitN(lines[i+1]+"\t\t", "\t", 3)[1]
+		}
+		if strings.Contains("“($-", f[1]) || next != "" && (strings.Contains(",.;:?!)”-%", next) || strings.Contains(next, "'")) {
+			f[9] = "SpaceAfter=No"
+			lines[i] = strings.Join(f, "\t")
+		}
+	}
+	return strings.Join(lines, "\n")
+}
