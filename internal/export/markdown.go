@@ -109,13 +109,13 @@ var markdownMarks = strings.NewReplacer(
 	"|", `\|`, "~", `\~`, "<", "&lt;", ">", "&gt;", "&", "&amp;",
 )
 
-// lineMarks finds what Markdown reads as markup only at the start of a line.
-var lineMarks = regexp.MustCompile(`^(\d*)([-+=.)])`)
+// lineMarks finds what Markdown reads as markup only at the start of a line: "1.", "-".
+var lineMarks = regexp.MustCompile(`^(\d+)([.)])|^()([-+=])`)
 
 // escape returns s on one line as text that Markdown shows as it stands.
 func escape(s string) string {
 	s = markdownMarks.Replace(strings.Join(strings.Fields(s), " "))
-	return lineMarks.ReplaceAllString(s, `$1\$2`)
+	return lineMarks.ReplaceAllString(s, `$1$3\$2$4`)
 }
 
 // webAddress finds an address that can stand as a link as it is.

@@ -9,7 +9,7 @@ import (
 
 // schema.org, https://schema.org/NewsArticle. Statements with quoted words are
 // Quotations; the others, which the article only paraphrases, are Claims. What
-// schema.org has no word for is left out: the record has it.
+// schema.org has no word for is left out, as a denial is: the record has it.
 
 type newsArticleLD struct {
 	Context   string  `json:"@context"`
@@ -37,13 +37,15 @@ type thing struct {
 	JobTitle  []string `json:"jobTitle,omitempty"`
 }
 
-// work is a Quotation, with whom it is ascribed to, or a Claim, with its creator.
+// work is a Quotation, with whom it is ascribed to, or a Claim, with its creator; either
+// may be based on a document instead.
 type work struct {
 	Type    string `json:"@type"`
 	ID      string `json:"@id"`
 	Text    string `json:"text"`
 	Speaker *thing `json:"spokenByCharacter,omitempty"`
 	Creator *thing `json:"creator,omitempty"`
+	BasedOn *thing `json:"isBasedOn,omitempty"`
 	Created string `json:"dateCreated,omitempty"`
 }
 
@@ -80,7 +82,7 @@ func newsArticle(r *record.Record) newsArticleLD {
 		out.About = append(out.About, l.event(e))
 	}
 	for _, s := range r.Statements {
-		if len(s.Content) > 0 {
+		if len(s.Content) > 0 && s.Polarity == "affirmed" {
 			out.HasPart = append(out.HasPart, l.work(s))
 		}
 	}
@@ -131,16 +133,45 @@ func (l linker) party(p *record.Party) *thing {
 }
 
 func (l linker) work(s record.Statement) work {
-	w := work{ID: l.iri(s.ID), Text: joined(s.Content)}
+	w := work{ID: l.iri(s.ID), Text: joined(s.Content), Type: "Quotation"}
 	if s.Said != nil {
 		w.Created, _ = isoDates(s.Said.Value)
 	}
+	speaker := l.speaker(s)
 	if s.Form == "indirect" {
-		w.Type, w.Creator = "Claim", l.party(s.Speaker)
-		return w
+		w.Type = "Claim"
 	}
-	w.Type, w.Speaker = "Quotation", l.party(s.Speaker)
+	switch {
+	case s.Authority == "document":
+		w.BasedOn = speaker
+	case s.Form == "indirect":
+		w.Creator = speaker
+	default:
+		w.Speaker = speaker
+	}
 	return w
+}
+
+// speaker returns who s is ascribed to; nil if that is unknown. Only persons and
+// organisations can speak: a capital that stands for its government is an
+// organisation, and not the place that the article may mention too.
+func (l linker) speaker(s record.Statement) *thing {
+	t := l.party(s.Speaker)
+	switch {
+	case t == nil:
+		return nil
+	case s.Authority == "document":
+		return &thing{Type: "CreativeWork", Name: t.Name}
+	case t.Type == "Person" || t.Type == "Organization":
+		return t
+	}
+	switch s.Authority {
+	case "named", "role", "anonymous":
+		return &thing{Type: "Person", Name: t.Name}
+	case "organisation", "metonym", "relayed", "own voice":
+		return &thing{Type: "Organization", Name: t.Name}
+	}
+	return nil
 }
 
 // joined returns the texts of spans with " … " between them, each on one line.

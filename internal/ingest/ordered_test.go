@@ -38,6 +38,7 @@ func TestOrderedStops(t *testing.T) {
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	last := 0
 	for n := range Ordered(ctx, endless, 2, same) {
 		last = n

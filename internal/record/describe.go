@@ -56,7 +56,10 @@ func (p *Party) String() string {
 // "mixed", "belief", "denied", "said 2026-01-03", "to the Courier". What goes without
 // saying (speech, affirmed) is left out.
 func (s *Statement) Facts() []string {
-	facts := []string{s.Authority, s.Form}
+	facts := []string{s.Form}
+	if s.Authority != "unknown" || s.Speaker == nil || s.Speaker.Unknown == "" {
+		facts = []string{s.Authority, s.Form}
+	}
 	if s.Act != "speech" {
 		facts = append(facts, s.Act)
 	}

@@ -127,11 +127,11 @@ func (m *marker) style(base term.Style) term.Style {
 	o := m.open[len(m.open)-1]
 	switch o.role {
 	case cue:
-		return m.colour(o).And(term.Italic)
+		return base.And(m.colour(o)).And(term.Italic)
 	case source:
-		return m.colour(o).And(term.Bold)
+		return base.And(m.colour(o)).And(term.Bold)
 	}
-	return m.colour(o)
+	return base.And(m.colour(o))
 }
 
 func (m *marker) colour(o mark) term.Style {

@@ -11,10 +11,10 @@ import (
 // whose cue stands in it.
 func (p *page) report() {
 	m := newMarker(p.r)
-	next := 0
+	next, before := 0, ""
 	for _, par := range paragraphs(p.r.Article) {
-		text := m.paragraph(par)
-		p.wrapped(margin, label(par.kind), text...)
+		p.wrapped(margin, label(par.kind, before), m.paragraph(par)...)
+		before = par.kind
 		first := next
 		for next < len(p.r.Statements) && p.r.Statements[next].Cue[0].Start < par.end {
 			next++
@@ -51,11 +51,14 @@ func paragraphs(a record.Article) []paragraph {
 	return all
 }
 
-// label returns what stands before a paragraph that is not the report itself.
-func label(kind string) term.Piece {
+// label returns what stands before a paragraph that is not the report itself; only
+// space if the paragraph before it is of the same kind.
+func label(kind, before string) term.Piece {
 	switch kind {
 	case "body", "headline", "standfirst", "dateline":
 		return term.Piece{}
+	case before:
+		return term.Piece{Text: strings.Repeat(" ", len(kind)+2)}
 	}
 	return term.Piece{Text: kind + "  ", Style: term.Dim}
 }

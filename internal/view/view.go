@@ -78,7 +78,8 @@ func (p *page) wrapped(indent int, lead term.Piece, text ...term.Piece) {
 	}
 }
 
-// head writes who published the report, when, and who wrote it, above a rule.
+// head writes who published the report, when, and who wrote it, above a rule; then what
+// the marks mean.
 func (p *page) head() {
 	a := p.r.Article
 	var facts []string
@@ -93,6 +94,10 @@ func (p *page) head() {
 	p.blank()
 	p.wrapped(margin, term.Piece{}, plain(strings.Join(facts, " · "), term.Dim)...)
 	p.rule("")
+	if len(p.r.Statements) > 0 {
+		p.wrapped(margin, term.Piece{}, plain("[ⁿcontent], ‹source› «cue»ⁿ · ╰ ⁿ who stands behind it", term.Dim)...)
+		p.blank()
+	}
 }
 
 // shortMoment returns the day of an ISO 8601 time.
@@ -153,16 +158,12 @@ func (p *page) people() {
 	p.blank()
 }
 
-// foot writes the sourcing in one line, what to know about the reading, and what the
-// marks mean.
+// foot writes the sourcing in one line, and what to know about the reading.
 func (p *page) foot() {
 	p.rule("SOURCING")
 	p.wrapped(margin, term.Piece{}, plain(p.r.Sourcing(), term.Bold)...)
 	for _, n := range p.r.Notes {
 		p.wrapped(margin, term.Piece{Text: "note: ", Style: term.Yellow}, plain(n, "")...)
-	}
-	if len(p.r.Statements) > 0 {
-		p.wrapped(margin, term.Piece{}, plain("[¹content], ‹source› «cue»¹", term.Dim)...)
 	}
 	p.blank()
 }
