@@ -162,8 +162,11 @@ func (d *Doc) checkFindings() error {
 	for _, n := range d.Names {
 		names = append(names, n.Tokens)
 	}
-	for _, t := range d.Dates {
+	for i, t := range d.Dates {
 		dates = append(dates, t.Tokens)
+		if t.Until != 0 && (t.Until <= i || t.Until >= len(d.Dates)) {
+			return fmt.Errorf("date %d of %d lasts until date %d", i, len(d.Dates), t.Until)
+		}
 	}
 	if err := d.checkOrdered("names", names); err != nil {
 		return err

@@ -48,6 +48,9 @@ type Date struct {
 	Value  string
 	Anchor string // the EDTF day that Value was reckoned from; empty if the words say it all
 	Rule   string
+	// Until is the index in Doc.Dates of the date that ends the stretch which this one
+	// begins: "2009" for the "2004" of "from 2004 to 2009". 0 if it begins none.
+	Until int
 }
 
 // Attribution is a source, a cue and a content as annotated in PolNeAR: somebody to

@@ -1,0 +1,194 @@
+package timex
+
+import (
+	"fmt"
+
+	"onrecord/internal/nlp"
+)
+
+func fullYear(_ *reckoner, a []int) (string, bool) { return fmt.Sprintf("%04d", a[0]), true }
+
+// approximateYear is a fiscal year, which need not begin in January.
+func approximateYear(_ *reckoner, a []int) (string, bool) {
+	if a[0] < 100 {
+		a[0] += 2000
+	}
+	return fmt.Sprintf("%04d~", a[0]), true
+}
+
+func turnFiscal(r *reckoner, a []int) (string, bool) {
+	ref, ok := r.base()
+	if !ok {
+		return "", true
+	}
+	return approximateYear(r, []int{ref.Year + a[0]})
+}
+
+// shortYear is "'08": the one of the hundred years that end ten years after ref.
+func shortYear(r *reckoner, a []int) (string, bool) {
+	y, ok := r.fullYearOf(a[0])
+	if !ok {
+		return "", true
+	}
+	return fullYear(r, []int{y})
+}
+
+func (r *reckoner) fullYearOf(short int) (int, bool) {
+	ref, ok := r.base()
+	last := ref.Year + 10
+	return last - floorMod(last-short, 100), ok
+}
+
+func floorMod(a, b int) int { return a - b*floorDiv(a, b) }
+
+// years is "2019-21" in several tokens.
+func years(_ *reckoner, a []int) (string, bool) {
+	to := a[1]
+	if to < 100 {
+		to += a[0] / 100 * 100
+	}
+	return fmt.Sprintf("%04d/%04d", a[0], to), to > a[0]
+}
+
+// yearSpan is "2019-2021" in one token.
+func yearSpan(_ *reckoner, a []int) (string, bool) {
+	return years(nil, []int{a[0] / 10000, a[0] % 10000})
+}
+
+// fullDecade is "1990s". "1800s" is taken as the century, as it is mostly meant, but
+// "2000s" as the decade.
+func fullDecade(_ *reckoner, a []int) (string, bool) {
+	if a[0]%100 == 0 && a[0] < 2000 {
+		return fmt.Sprintf("%02dXX", a[0]/100), true
+	}
+	return fmt.Sprintf("%03dX", a[0]/10), true
+}
+
+// shortDecade is "the '60s" or "the sixties".
+func shortDecade(r *reckoner, a []int) (string, bool) {
+	y, ok := r.fullYearOf(a[0])
+	if !ok {
+		return "", true
+	}
+	return fmt.Sprintf("%03dX", y/10), true
+}
+
+// nthCentury is "the 20th century", taken as the years 1900 to 1999.
+func nthCentury(_ *reckoner, a []int) (string, bool) {
+	return fmt.Sprintf("%02dXX", a[0]-1), a[0] > 0 && a[0] <= 30
+}
+
+func centuryYears(_ *reckoner, a []int) (string, bool) {
+	return fmt.Sprintf("%02dXX", a[0]/100), a[0]%100 == 0
+}
+
+// division2 is a season, quarter or half of a year, by its EDTF number.
+func division2(_ *reckoner, a []int) (string, bool) {
+	return fmt.Sprintf("%04d-%02d", a[0], a[1]), true
+}
+
+// turnDivision is "last spring" (-1), "this spring" (0), "next spring" (1).
+func turnDivision(r *reckoner, a []int) (string, bool) {
+	turn, code := a[0], a[1]
+	ref, ok := r.base()
+	if !ok {
+		return fmt.Sprintf("XXXX-%02d", code), true
+	}
+	y := ref.Year + turn
+	if turn < 0 && before(divisionEnd(y+1, code), ref) || turn > 0 && before(ref, divisionStart(y-1, code)) {
+		y -= turn
+	}
+	if turn == 0 && !before(divisionEnd(y-1, code), ref) {
+		y-- // in January, "this winter" began last year
+	}
+	return division2(r, []int{y, code})
+}
+
+func nearDivision(r *reckoner, a []int) (string, bool) {
+	ref, ok := r.base()
+	if !ok {
+		return fmt.Sprintf("XXXX-%02d", a[0]), true
+	}
+	y := r.nearYear(ref, func(y int) nlp.Day { return divisionStart(y, a[0]).Add(45) })
+	return division2(r, []int{y, a[0]})
+}
+
+func divisionStart(y, code int) nlp.Day {
+	first, _ := division(code)
+	return nlp.Day{Year: y, Month: first, Date: 1}
+}
+
+func divisionEnd(y, code int) nlp.Day {
+	first, months := division(code)
+	return monthEnd(y, first+months-1)
+}
+
+// The parts of a stretch of time that words of class MOD name.
+const (
+	early = 1 + iota
+	mid
+	late
+	start
+	end
+)
+
+// part narrows value to its early, middle or late third, or to its first or last day.
+// The cuts are marked approximate; a day, and what is no date, stays as it is.
+func part(value string, mod int) string {
+	e, err := ParseEDTF(value)
+	if err != nil || e.Earliest.IsZero() || e.Latest.IsZero() || e.OneOf || e.Earliest == e.Latest {
+		return value
+	}
+	switch {
+	case mod == start:
+		return e.Earliest.String() + "~"
+	case mod == end:
+		return e.Latest.String() + "~"
+	case e.Interval || e.Precision == MonthPrecision:
+		return dayThird(e, mod)
+	case e.Precision == DayPrecision:
+		return value
+	case e.Precision == YearPrecision:
+		return monthThird(e, 4, mod)
+	case e.Precision == SeasonPrecision:
+		return monthThird(e, (daysBetween(e.Earliest, e.Latest)+45)/91, mod)
+	}
+	return yearThird(e, mod)
+}
+
+// cuts returns where third mod of n things begins and ends: of ten years, 0 to 3, 4 to
+// 6 and 7 to 9.
+func cuts(n, mod int) (from, to int) {
+	return (n*(mod-1) + 2) / 3, (n*mod+2)/3 - 1
+}
+
+func dayThird(e EDTF, mod int) string {
+	from, to := cuts(daysBetween(e.Earliest, e.Latest)+1, mod)
+	return stretchOf(e.Earliest.Add(from).String(), e.Earliest.Add(to).String(), mod)
+}
+
+// monthThird returns the modth run of n months from the first day of e.
+func monthThird(e EDTF, n, mod int) string {
+	first := addMonths(e.Earliest, n*(mod-1))
+	return stretchOf(unitOf(first, month), unitOf(addMonths(first, n-1), month), mod)
+}
+
+func yearThird(e EDTF, mod int) string {
+	from, to := cuts(e.Latest.Year-e.Earliest.Year+1, mod)
+	y := e.Earliest.Year
+	return stretchOf(fmt.Sprintf("%04d", y+from), fmt.Sprintf("%04d", y+to), mod)
+}
+
+// stretchOf joins two ends and marks those as approximate that are cuts.
+func stretchOf(from, to string, mod int) string {
+	if from == to {
+		return from + "~"
+	}
+	if mod != early {
+		from += "~"
+	}
+	if mod != late {
+		to += "~"
+	}
+	return from + "/" + to
+}
