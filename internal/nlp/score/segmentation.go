@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -89,14 +90,21 @@ func GoldenRules(r io.Reader) ([]Segmented, error) {
 const sentenceBreak = "{{sentence_break}}"
 
 // BrokenArticle returns text with the sentences of broken, the same text with
-// "{{sentence_break}}" between the sentences. White space may differ.
+// "{{sentence_break}}" between the sentences. White space may differ. A sentence of
+// broken that runs over a blank line is two.
 func BrokenArticle(name, text, broken string) (Segmented, error) {
-	spans, err := align(text, strings.Split(broken, sentenceBreak))
+	var sentences []string
+	for _, s := range strings.Split(broken, sentenceBreak) {
+		sentences = append(sentences, blankLine.Split(s, -1)...)
+	}
+	spans, err := align(text, sentences)
 	if err != nil {
 		return Segmented{}, fmt.Errorf("article %s: %w", name, err)
 	}
 	return Segmented{name, text, spans}, nil
 }
+
+var blankLine = regexp.MustCompile(`\n\s*\n`)
 
 // align finds the sentences in text one after the other, whatever the white space. The
 // error names the first that is not there, or what no sentence covers.

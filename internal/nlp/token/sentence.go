@@ -10,37 +10,52 @@ import (
 // splitter finds the sentences of one block after the other.
 type splitter struct {
 	*nlp.Doc
-	lists *lists
-	lo    int  // first token of the block
-	hi    int  // end of the tokens of the block
-	start int  // first token of the sentence
-	lower bool // the block is written without capitals
+	*lists
+	lo, hi int  // tokens of the block
+	start  int  // first token of the sentence
+	head   item // list item that the sentence starts with
+	last   item // list item that a sentence of the block started with last
+	lower  bool // the block is written without capitals
+	lines  lines
 }
 
 // split fills d.Sentences.
 func split(d *nlp.Doc, l *lists) {
 	s := splitter{Doc: d, lists: l}
 	for _, b := range d.Blocks {
-		s.block(b.Tokens)
+		s.block(b)
 	}
 }
 
 // block appends the sentences of one block.
-func (s *splitter) block(b nlp.Range) {
-	s.lo, s.hi, s.start = b.Start, b.End, b.Start
+func (s *splitter) block(b nlp.Block) {
+	s.lo, s.hi = b.Tokens.Start, b.Tokens.End
 	s.lower = s.uncapitalised()
-	for i := b.Start; i < b.End; {
-		next := i + 1
-		ends := s.ends(i)
-		if ends {
+	s.lines = newLines(s.Text, b.Span)
+	s.last = item{}
+	s.begin(s.lo)
+	for i := s.lo; i < s.hi; {
+		mark, next := i, i+1
+		if s.ends(i) {
 			next = s.close(i)
+		} else {
+			mark = -1
 		}
-		if next == s.hi || s.newLine(next) || s.item(next) || ends && s.final(i, next) {
+		if next == s.hi || s.breaks(mark, next) {
 			s.Sentences = append(s.Sentences, nlp.Range{Start: s.start, End: next})
-			s.start = next
+			s.begin(next)
 		}
 		i = next
 	}
+}
+
+// breaks reports whether the sentence ends before token next. Token mark is the final
+// mark or abbreviation before it, behind which only closing marks stand, or -1.
+func (s *splitter) breaks(mark, next int) bool {
+	if s.lineEnds(next) || s.itemStarts(next) {
+		return true
+	}
+	return mark >= 0 && s.final(mark, next)
 }
 
 // uncapitalised reports whether the block has no capital at the start of a word, so
@@ -60,32 +75,28 @@ func (s *splitter) capital(i int) bool { return capital(s.Text, int(s.Tokens[i].
 // ends reports whether token i is a final mark or an abbreviation, so that a sentence
 // may end with it.
 func (s *splitter) ends(i int) bool {
-	w := s.Word(i)
-	switch w[len(w)-1] {
-	case '.', '!', '?':
+	t := s.Tokens[i]
+	switch c := s.Text[t.End-1]; {
+	case c == '.' || c == '!' || c == '?':
+		return true
+	case c < utf8.RuneSelf || t.End-t.Start < 3:
+		return false
+	}
+	switch s.Text[t.End-3 : t.End] {
+	case "…", "。", "！", "？":
 		return true
 	}
-	r, _ := utf8.DecodeLastRuneInString(w)
-	return r == '…' || r == '。' || r == '！' || r == '？'
-}
-
-// close returns the token behind the final mark i and the marks that close with it:
-// further final marks, closing quotation marks and brackets.
-func (s *splitter) close(i int) int {
-	for i++; i < s.hi && (s.pure(i) && s.pure(i-1) || s.closer(i)); i++ {
-	}
-	return i
+	return false
 }
 
 // pure reports whether token i consists of final marks.
 func (s *splitter) pure(i int) bool {
 	w := s.Word(i)
-	r, _ := utf8.DecodeRuneInString(w)
-	return strings.ContainsRune(".!?…。！？", r) && s.ends(i) && (len(w) == 1 || !isWord(w))
+	return s.ends(i) && (len(w) == 1 || !wordy(w))
 }
 
-// isWord reports whether w has a letter or digit.
-func isWord(w string) bool {
+// wordy reports whether w has a letter or digit.
+func wordy(w string) bool {
 	for i := 0; i < len(w); {
 		c, n := classAt(w, i)
 		if c <= digit {
@@ -96,54 +107,82 @@ func isWord(w string) bool {
 	return false
 }
 
+// close returns the token behind the final mark i and what closes with it: further
+// final marks, quotation marks, brackets, numbers of notes and faces.
+func (s *splitter) close(i int) int {
+	for i++; i < s.hi; {
+		switch {
+		case s.closer(i), s.face(i), s.pure(i) && !s.Spaced(i):
+			i++
+		case s.note(i):
+			i += 3
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// note reports whether the number of a note in brackets starts right behind the token
+// before i: "ended.[12]".
+func (s *splitter) note(i int) bool {
+	return i+2 < s.hi && s.Word(i) == "[" && s.Word(i+2) == "]" &&
+		!s.Spaced(i) && !s.Spaced(i+1) && !s.Spaced(i+2) && count(s.Word(i+1)) > 0
+}
+
 // closer reports whether token i closes what was opened before it: a closing bracket,
-// or a quotation mark that stands right behind the token before it.
+// or a quotation mark that stands right behind the token before it or at the end.
 func (s *splitter) closer(i int) bool {
 	switch s.Word(i) {
-	case ")", "]", "}", "”", "»", "''":
+	case ")", "]", "}", "”", "»", "''", "’’":
 		return true
-	case "\"", "'", "’", "›", "“":
-		return !s.Spaced(i)
+	case "\"", "'", "’", "›", "“", "*":
+		return !s.Spaced(i) || i+1 == s.hi
 	}
 	return false
 }
 
-// newLine reports whether a line ends before token next that no sentence runs over: a
-// blank line, or a short line before one that starts like a sentence.
-func (s *splitter) newLine(next int) bool {
-	const short = 45 // bytes; lines of running text are longer
-	gap := s.Text[s.Tokens[next-1].End:s.Tokens[next].Start]
-	at := strings.IndexByte(gap, '\n')
-	if at < 0 {
+// face reports whether token i is an emoticon or emoji.
+func (s *splitter) face(i int) bool {
+	w := s.Word(i)
+	if len(w) < 2 {
 		return false
 	}
-	if strings.IndexByte(gap[at+1:], '\n') >= 0 {
-		return true
-	}
-	end := int(s.Tokens[next-1].End)
-	from := max(end-short, int(s.Tokens[s.lo].Start))
-	return s.opens(next) && (end-from < short || strings.IndexByte(s.Text[from:end], '\n') >= 0)
+	c, _ := classAt(w, 0)
+	return c == pictograph || strings.IndexByte(":;=", w[0]) >= 0
 }
 
-// opens reports whether token i looks like the start of a sentence: it is not a word in
-// lower case and no mark that goes on.
+// opens reports whether a sentence may start with token i: it is not a word in lower
+// case and not a mark that goes on.
 func (s *splitter) opens(i int) bool {
 	w := s.Word(i)
-	switch asciiOr(w[0]) {
-	case letter, digit:
-		return !lowerCase(w, 0)
-	}
 	switch w {
-	case ",", ";", ":", "-", "--", "–", "—", "/", "&", "%", ")", "]", "}", "”", "...", "…", "=", "+":
+	case ",", ";", ":", "-", "--", "–", "—", "/", "&", "%", ")", "]", "}", "”", "=", "+", ".", "!", "?":
 		return false
 	}
-	return true
+	return !lowerCase(w, 0)
 }
 
-// asciiOr returns the class of an ASCII byte; mark for others.
-func asciiOr(c byte) class {
-	if c < utf8.RuneSelf {
-		return asciiClass[c]
+// unquoted returns the first token from i that is not an opening mark.
+func (s *splitter) unquoted(i int) int {
+	for i+1 < s.hi {
+		switch s.Word(i) {
+		case "\"", "“", "‘", "'", "``", "‘‘", "«", "(", "[", "*":
+		default:
+			if !s.dash(i) {
+				return i
+			}
+		}
+		i++
 	}
-	return mark
+	return i
+}
+
+// dash reports whether token i is a dash.
+func (s *splitter) dash(i int) bool {
+	switch s.Word(i) {
+	case "-", "--", "–", "—":
+		return true
+	}
+	return false
 }
