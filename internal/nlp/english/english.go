@@ -2,7 +2,16 @@
 // word lists, rules and weights.
 package english
 
-import "onrecord/internal/nlp"
+import (
+	"embed"
+	"io/fs"
+
+	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/token"
+)
+
+//go:embed token
+var lists embed.FS
 
 // Options choose how to read. The zero Options are the default.
 type Options struct {
@@ -22,5 +31,21 @@ const (
 // Pipeline returns the stages that read English. The result is safe for concurrent
 // use; the error is not nil only if the embedded lists or weights are damaged.
 func Pipeline(o Options) (nlp.Pipeline, error) {
-	return nlp.NewPipeline()
+	tok, err := Tokens()
+	if err != nil {
+		return nil, err
+	}
+	return nlp.NewPipeline(tok)
+}
+
+// Tokens returns the stage that finds words and sentences.
+func Tokens() (nlp.Stage, error) { return token.New(sub("token")) }
+
+// sub returns the folder of lists of a stage; the folder is embedded, so it is there.
+func sub(dir string) fs.FS {
+	f, err := fs.Sub(lists, dir)
+	if err != nil {
+		panic(err)
+	}
+	return f
 }

@@ -15,36 +15,39 @@ func (t *Tape) CrossEntropy(x *Var, gold []int32, classes int, weight float64) f
 	if n == 0 {
 		return 0
 	}
-	loss, scale := 0.0, weight/float64(n)
-	p := make([]float64, classes)
+	loss, scale := 0.0, float32(weight/float64(n))
+	p := t.floats(classes)
 	for r, g := range gold {
 		if g < 0 {
 			continue
 		}
 		row := x.Row(r)[:classes]
-		loss -= math.Log(softmax(p, row)[g])
-		d := x.Grad(r)
-		for j := range p {
-			d[j] += float32(scale * p[j])
+		Softmax(p, row)
+		loss -= math.Log(float64(max(p[g], 1e-30)))
+		d := x.Grad(r)[:classes]
+		for j, v := range p {
+			d[j] += scale * v
 		}
-		d[g] -= float32(scale)
+		d[g] -= scale
 	}
 	return loss / float64(n)
 }
 
-// softmax writes the probabilities of the scores x to p and returns p.
-func softmax(p []float64, x []float32) []float64 {
+// Softmax writes the probabilities of the scores x to p, which is as long.
+func Softmax(p, x []float32) {
 	top := x[0]
 	for _, v := range x {
 		top = max(top, v)
 	}
-	var z float64
+	var z float32
+	p = p[:len(x)]
 	for i, v := range x {
-		p[i] = math.Exp(float64(v - top))
-		z += p[i]
+		e := exp32(v - top)
+		p[i] = e
+		z += e
 	}
+	inv := 1 / z
 	for i := range p {
-		p[i] = max(p[i]/z, 1e-30)
+		p[i] *= inv
 	}
-	return p
 }

@@ -108,6 +108,10 @@ func TestExp(t *testing.T) {
 		if d := exp(x)/math.Exp(x) - 1; math.Abs(d) > 1e-13 {
 			t.Errorf("exp(%v) is off by %v", x, d)
 		}
+		y := float32(min(x, -x))
+		if d := float64(exp32(y))/math.Exp(float64(y)) - 1; math.Abs(d) > 5e-6 {
+			t.Errorf("exp32(%v) is off by %v", y, d)
+		}
 	}
 }
 

@@ -122,3 +122,13 @@ func (p *Param) repack() {
 	}
 	p.bwd.packTransposed(p.W)
 }
+
+// Gates adds the bias of the gates of [Tape.Scan] for a state of n: update gates from nearly
+// closed to open, so that states remember over different distances.
+func (ps *Params) Gates(name string, n int) *Param {
+	return ps.add(name, 1, 6*n, func(p *Param) {
+		for i := range 2 * n {
+			p.W[i] = -2.8 + 4*float32(i%n)/float32(n)
+		}
+	})
+}
