@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/edtf"
 )
 
 // unit is a length of time that is counted.
@@ -30,68 +31,7 @@ var unitNames = map[string]int{
 	"decade": int(decade), "century": int(century),
 }
 
-func before(a, b nlp.Day) bool {
-	if a.Year != b.Year {
-		return a.Year < b.Year
-	}
-	if a.Month != b.Month {
-		return a.Month < b.Month
-	}
-	return a.Date < b.Date
-}
-
-// daysBetween returns how many days b lies after a. It counts by whole years, so that
-// no zone or leap second comes in.
-func daysBetween(a, b nlp.Day) int { return dayNumber(b) - dayNumber(a) }
-
-// dayNumber counts days on the proleptic Gregorian calendar from an arbitrary day.
-// The year is taken to begin in March, so that the leap day is its last.
-func dayNumber(d nlp.Day) int {
-	y, m := d.Year, d.Month-3
-	if m < 0 {
-		y, m = y-1, m+12
-	}
-	return 365*y + floorDiv(y, 4) - floorDiv(y, 100) + floorDiv(y, 400) + (153*m+2)/5 + d.Date
-}
-
-func floorDiv(a, b int) int {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
-}
-
-func isLeap(y int) bool { return y%4 == 0 && (y%100 != 0 || y%400 == 0) }
-
-// monthDays returns the length of month m of year y; m may run over 12.
-func monthDays(y, m int) int {
-	y, m = carryMonth(y, m)
-	switch m {
-	case 2:
-		if isLeap(y) {
-			return 29
-		}
-		return 28
-	case 4, 6, 9, 11:
-		return 30
-	}
-	return 31
-}
-
-// carryMonth brings m into 1 to 12.
-func carryMonth(y, m int) (int, int) {
-	y += floorDiv(m-1, 12)
-	return y, m - 12*floorDiv(m-1, 12)
-}
-
-// monthEnd returns the last day of month m of year y; m may run over 12.
-func monthEnd(y, m int) nlp.Day {
-	y, m = carryMonth(y, m)
-	return nlp.Day{Year: y, Month: m, Date: monthDays(y, m)}
-}
-
-func exists(y, m, d int) bool { return m >= 1 && m <= 12 && d >= 1 && d <= monthDays(y, m) }
+func exists(y, m, d int) bool { return m >= 1 && m <= 12 && d >= 1 && d <= edtf.MonthDays(y, m) }
 
 // isoWeekday returns 1 for Monday to 7 for Sunday.
 func isoWeekday(d nlp.Day) int { return (int(d.Weekday())+6)%7 + 1 }
@@ -101,8 +41,9 @@ func weekStart(d nlp.Day) nlp.Day { return d.Add(1 - isoWeekday(d)) }
 
 // addMonths returns the day n months later, or the last day of that month if it is shorter.
 func addMonths(d nlp.Day, n int) nlp.Day {
-	y, m := carryMonth(d.Year, d.Month+n)
-	return nlp.Day{Year: y, Month: m, Date: min(d.Date, monthDays(y, m))}
+	end := edtf.MonthEnd(d.Year, d.Month+n)
+	end.Date = min(d.Date, end.Date)
+	return end
 }
 
 // addUnits returns the day n units after d; units shorter than a day are rounded to
@@ -153,7 +94,7 @@ func unitOf(d nlp.Day, u unit) string {
 // nthWeekday returns the nth (1 to 5) weekday of a month, or for n = -1 the last one.
 func nthWeekday(y, m, weekday, n int) nlp.Day {
 	if n < 0 {
-		last := monthEnd(y, m)
+		last := edtf.MonthEnd(y, m)
 		return last.Add(-((isoWeekday(last) - weekday + 7) % 7))
 	}
 	first := nlp.Day{Year: y, Month: m, Date: 1}
@@ -185,6 +126,6 @@ func orthodoxEaster(y int) nlp.Day {
 // isoWeek writes the ISO week that holds d: "2026-W02".
 func isoWeek(d nlp.Day) string {
 	thursday := weekStart(d).Add(3) // the year of a week is that of its Thursday
-	n := daysBetween(nlp.Day{Year: thursday.Year, Month: 1, Date: 1}, thursday)/7 + 1
+	n := edtf.DaysBetween(nlp.Day{Year: thursday.Year, Month: 1, Date: 1}, thursday)/7 + 1
 	return fmt.Sprintf("%04d-W%02d", thursday.Year, n)
 }

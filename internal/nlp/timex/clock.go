@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/edtf"
 )
 
 // clockTime is a time of day that has no day yet. The zero clockTime is none.
@@ -67,7 +68,7 @@ func offset(zone int, on nlp.Day) string {
 const sunday = 7
 
 // between reports whether d lies in the half-open stretch from a to b.
-func between(a, d, b nlp.Day) bool { return !before(d, a) && before(d, b) }
+func between(a, d, b nlp.Day) bool { return !edtf.Before(d, a) && edtf.Before(d, b) }
 
 // on writes the time of a day in EDTF.
 func (c clockTime) on(d nlp.Day) string {
@@ -147,8 +148,8 @@ const maxNeighbours = 8
 
 // wholeDay returns the day that f names, if it names just one.
 func wholeDay(f found) (nlp.Day, bool) {
-	e, err := ParseEDTF(f.Value)
-	if err != nil || e.Precision != DayPrecision || e.Interval || e.OneOf || e.Earliest != e.Latest {
+	e, err := edtf.Parse(f.Value)
+	if err != nil || e.Precision != edtf.Day || e.Interval || e.OneOf || e.Earliest != e.Latest {
 		return nlp.Day{}, false
 	}
 	return e.Earliest, true

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/edtf"
 	"onrecord/internal/nlp/lexicon"
 )
 
@@ -27,7 +28,7 @@ func (h holiday) on(y int) nlp.Day {
 	case h.weekday > 0:
 		return nthWeekday(y, h.month, h.weekday, h.nth).Add(h.shift)
 	}
-	return nlp.Day{Year: y, Month: h.month, Date: min(h.day, monthDays(y, h.month))}
+	return nlp.Day{Year: y, Month: h.month, Date: min(h.day, edtf.MonthDays(y, h.month))}
 }
 
 // holidayRule is the rule that finds the holidays of the list.

@@ -1,6 +1,9 @@
 package timex
 
-import "onrecord/internal/nlp"
+import (
+	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/edtf"
+)
 
 // joinWords are the words between two dates that make a stretch of them.
 type joinWords struct {
@@ -46,11 +49,11 @@ func (g *grammar) isPoint(m match) bool {
 func (r *reckoner) pair(a, b match) (first, last found, ok bool) {
 	r.from(r.d.Context.Published, 0)
 	last, lok := r.value(b)
-	if l, err := ParseEDTF(last.Value); lok && err == nil && !r.used {
+	if l, err := edtf.Parse(last.Value); lok && err == nil && !r.used {
 		r.from(l.Latest, -1) // the end says its year, so it decides that of the beginning
 	}
 	first, fok := r.value(a)
-	if f, err := ParseEDTF(first.Value); fok && err == nil && last.Anchor != "" {
+	if f, err := edtf.Parse(first.Value); fok && err == nil && last.Anchor != "" {
 		r.from(f.Earliest, 1)
 		last, lok = r.value(b)
 	}
@@ -64,10 +67,10 @@ func (r *reckoner) pair(a, b match) (first, last found, ok bool) {
 
 // inOrder reports whether b does not begin before a; values that are not known pass.
 func inOrder(a, b string) bool {
-	from, aerr := ParseEDTF(a)
-	to, berr := ParseEDTF(b)
+	from, aerr := edtf.Parse(a)
+	to, berr := edtf.Parse(b)
 	if aerr != nil || berr != nil || from.Earliest.IsZero() || to.Earliest.IsZero() {
 		return true
 	}
-	return !before(to.Earliest, from.Earliest)
+	return !edtf.Before(to.Earliest, from.Earliest)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/edtf"
 )
 
 // reckonFunc tells the value of a match from its arguments. ok is false if the words
@@ -36,7 +37,7 @@ var reckoners = map[string]struct {
 	"short-decade":   {1, shortDecade},
 	"century":        {1, nthCentury},
 	"century-years":  {1, centuryYears},
-	"division":       {2, division2},
+	"division":       {2, division},
 	"turn-division":  {2, turnDivision},
 	"near-division":  {1, nearDivision},
 	"weekday":        {1, weekday},
@@ -66,11 +67,11 @@ type reckoner struct {
 	*grammar
 	d    *nlp.Doc
 	m    match
-	ref  nlp.Day // the day to reckon from; zero if unknown
-	side int     // -1 if the date must not lie after ref, 1 if not before it, 0 if near it
-	prev EDTF    // the date before, in reading order
-	used bool    // whether the value leans on ref
-	lean string  // what else it leans on
+	ref  nlp.Day    // the day to reckon from; zero if unknown
+	side int        // -1 if the date must not lie after ref, 1 if not before it, 0 if near it
+	prev edtf.Value // the date before, in reading order
+	used bool       // whether the value leans on ref
+	lean string     // what else it leans on
 	time clockTime
 }
 
@@ -110,7 +111,7 @@ func (r *reckoner) from(ref nlp.Day, side int) { r.ref, r.side = ref, side }
 
 // note makes f the date before.
 func (r *reckoner) note(f found) {
-	if e, err := ParseEDTF(f.Value); err == nil && f.Type == nlp.DateOnly && !e.Interval && !e.OneOf {
+	if e, err := edtf.Parse(f.Value); err == nil && f.Type == nlp.DateOnly && !e.Interval && !e.OneOf {
 		r.prev = e
 	}
 }
@@ -162,7 +163,7 @@ func (r *reckoner) nearYear(ref nlp.Day, on func(y int) nlp.Day) int {
 		side, free = r.tense(), slack
 	}
 	for y := ref.Year - 1; y <= ref.Year+1; y++ {
-		gap := daysBetween(ref, on(y))
+		gap := edtf.DaysBetween(ref, on(y))
 		if wrong := -gap * side; wrong > free {
 			gap += side * 400 * 10 // behind all days on the right side
 		}
@@ -190,7 +191,7 @@ func nearDay(r *reckoner, a []int) (string, bool) {
 	if !ok {
 		return fmt.Sprintf("XXXX-%02d-%02d", m, day), true
 	}
-	on := func(y int) nlp.Day { return nlp.Day{Year: y, Month: m, Date: min(day, monthDays(y, m))} }
+	on := func(y int) nlp.Day { return nlp.Day{Year: y, Month: m, Date: min(day, edtf.MonthDays(y, m))} }
 	y := r.nearYear(ref, on)
 	for _, other := range [...]int{y, y - 1, y + 1} {
 		if wd != 0 && exists(other, m, day) && isoWeekday(on(other)) == wd {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/edtf"
 )
 
 // TIMEX3 is the value of a date as the TIMEX3 tag of TimeML writes it.
@@ -24,7 +25,7 @@ func NewTIMEX3(d *nlp.Doc, i int) TIMEX3 {
 	if date.Type == nlp.Duration || date.Type == nlp.Set && strings.HasPrefix(date.Value, "P") {
 		return x
 	}
-	e, err := ParseEDTF(date.Value)
+	e, err := edtf.Parse(date.Value)
 	if err != nil {
 		x.Value = ""
 		return x
@@ -36,7 +37,7 @@ func NewTIMEX3(d *nlp.Doc, i int) TIMEX3 {
 		return x
 	}
 	x.Value = timexValue(strings.Trim(date.Value, "~?%"), e)
-	if date.Type == nlp.ClockTime && e.Precision == DayPrecision {
+	if date.Type == nlp.ClockTime && e.Precision == edtf.Day {
 		x.Value += partOfDay(words)
 	}
 	if strings.Contains(words, "fiscal") || strings.HasPrefix(words, "fy") {
@@ -48,7 +49,7 @@ func NewTIMEX3(d *nlp.Doc, i int) TIMEX3 {
 var timexTypes = [...]string{nlp.DateOnly: "DATE", nlp.ClockTime: "TIME", nlp.Duration: "DURATION", nlp.Set: "SET"}
 
 // modOf returns the modifier that the words say.
-func modOf(words string, e EDTF) string {
+func modOf(words string, e edtf.Value) string {
 	if e.Approximate {
 		for _, m := range [...]struct{ word, mod string }{
 			{"early", "START"}, {"beginning", "START"}, {"start", "START"}, {"outset", "START"}, {"mid", "MID"},
@@ -64,12 +65,12 @@ func modOf(words string, e EDTF) string {
 }
 
 // wholeOf returns the month, year, decade or century that e is a part of.
-func wholeOf(value string, e EDTF) string {
+func wholeOf(value string, e edtf.Value) string {
 	first, last := e.Earliest, e.Latest
 	switch {
 	case first.IsZero() || last.IsZero():
 		return value
-	case e.Precision == DayPrecision && first.Month == last.Month && first.Year == last.Year:
+	case e.Precision == edtf.Day && first.Month == last.Month && first.Year == last.Year:
 		return unitOf(first, month)
 	case first.Year == last.Year:
 		return unitOf(first, year)
@@ -80,7 +81,7 @@ func wholeOf(value string, e EDTF) string {
 }
 
 // timexValue writes a value without modifier.
-func timexValue(value string, e EDTF) string {
+func timexValue(value string, e edtf.Value) string {
 	switch {
 	case e.OneOf && e.Earliest.IsZero(), e.Interval && e.Earliest.IsZero():
 		return "PAST_REF"
@@ -90,9 +91,9 @@ func timexValue(value string, e EDTF) string {
 		return ""
 	case e.Interval:
 		return weekValue(value, e)
-	case e.Precision == SeasonPrecision:
+	case e.Precision == edtf.Season:
 		return value[:5] + divisionNames[value[5:]]
-	case e.Precision == DecadePrecision && !strings.Contains(value, "-"), e.Precision == CenturyPrecision && len(value) == 4:
+	case e.Precision == edtf.Decade && !strings.Contains(value, "-"), e.Precision == edtf.Century && len(value) == 4:
 		return strings.TrimRight(value, "X")
 	}
 	return value
@@ -105,9 +106,9 @@ var divisionNames = map[string]string{
 
 // weekValue names a week or weekend; another interval has no value of its own in
 // TIMEX3 and stays as it is.
-func weekValue(value string, e EDTF) string {
+func weekValue(value string, e edtf.Value) string {
 	first := isoWeekday(e.Earliest)
-	switch n := daysBetween(e.Earliest, e.Latest); {
+	switch n := edtf.DaysBetween(e.Earliest, e.Latest); {
 	case first == 1 && n == 6:
 		return isoWeek(e.Earliest)
 	case first == saturday && n == 1:

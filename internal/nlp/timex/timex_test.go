@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/edtf"
 )
 
 // published is the day on which examples without a day of their own were published.
@@ -70,7 +71,7 @@ func checkValue(t testing.TB, text string, date nlp.Date) {
 	if date.Value == "" || date.Type >= nlp.Duration && regexp.MustCompile(`^PT?[0-9.]+[SMHDWY]$`).MatchString(date.Value) {
 		return
 	}
-	if _, err := ParseEDTF(date.Value); err != nil {
+	if _, err := edtf.Parse(date.Value); err != nil {
 		t.Errorf("%q: rule %s: %v", text, date.Rule, err)
 	}
 }

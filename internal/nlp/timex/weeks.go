@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/edtf"
 )
 
 // weekday is a bare "Tuesday": the last one up to the day of publication, or the coming
@@ -62,7 +63,7 @@ func weekend(r *reckoner, _ []int) (string, bool) {
 		return "", true
 	}
 	sat := weekStart(ref).Add(saturday - 1)
-	if r.tense() <= 0 && before(ref, sat) {
+	if r.tense() <= 0 && edtf.Before(ref, sat) {
 		sat = sat.Add(-7)
 	}
 	return sat.String() + "/" + sat.Add(1).String(), true
@@ -193,24 +194,24 @@ func samePrevious(r *reckoner, a []int) (string, bool) {
 }
 
 // needed returns the precision that a date must have to count units from it.
-func needed(u unit) Precision {
+func needed(u unit) edtf.Precision {
 	switch u {
 	case month, quarter:
-		return MonthPrecision
+		return edtf.Month
 	case year, decade, century:
-		return YearPrecision
+		return edtf.Year
 	}
-	return DayPrecision
+	return edtf.Day
 }
 
 // leanOn writes the date that another was reckoned from.
-func leanOn(e EDTF) string {
+func leanOn(e edtf.Value) string {
 	switch e.Precision {
-	case MonthPrecision:
+	case edtf.Month:
 		return unitOf(e.Earliest, month)
-	case YearPrecision:
+	case edtf.Year:
 		return unitOf(e.Earliest, year)
-	case DayPrecision:
+	case edtf.Day:
 		return e.Earliest.String()
 	}
 	return e.Earliest.String() + "/" + e.Latest.String()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/edtf"
 )
 
 func fullYear(_ *reckoner, a []int) (string, bool) { return fmt.Sprintf("%04d", a[0]), true }
@@ -36,10 +37,12 @@ func shortYear(r *reckoner, a []int) (string, bool) {
 func (r *reckoner) fullYearOf(short int) (int, bool) {
 	ref, ok := r.base()
 	last := ref.Year + 10
-	return last - floorMod(last-short, 100), ok
+	since := (last - short) % 100
+	if since < 0 {
+		since += 100
+	}
+	return last - since, ok
 }
-
-func floorMod(a, b int) int { return a - b*floorDiv(a, b) }
 
 // years is "2019-21" in several tokens.
 func years(_ *reckoner, a []int) (string, bool) {
@@ -82,8 +85,8 @@ func centuryYears(_ *reckoner, a []int) (string, bool) {
 	return fmt.Sprintf("%02dXX", a[0]/100), a[0]%100 == 0
 }
 
-// division2 is a season, quarter or half of a year, by its EDTF number.
-func division2(_ *reckoner, a []int) (string, bool) {
+// division is a season, quarter or half of a year, by its EDTF number.
+func division(_ *reckoner, a []int) (string, bool) {
 	return fmt.Sprintf("%04d-%02d", a[0], a[1]), true
 }
 
@@ -95,13 +98,13 @@ func turnDivision(r *reckoner, a []int) (string, bool) {
 		return fmt.Sprintf("XXXX-%02d", code), true
 	}
 	y := ref.Year + turn
-	if turn < 0 && before(divisionEnd(y+1, code), ref) || turn > 0 && before(ref, divisionStart(y-1, code)) {
+	if turn < 0 && edtf.Before(divisionEnd(y+1, code), ref) || turn > 0 && edtf.Before(ref, divisionStart(y-1, code)) {
 		y -= turn
 	}
-	if turn == 0 && !before(divisionEnd(y-1, code), ref) {
+	if turn == 0 && !edtf.Before(divisionEnd(y-1, code), ref) {
 		y-- // in January, "this winter" began last year
 	}
-	return division2(r, []int{y, code})
+	return division(r, []int{y, code})
 }
 
 func nearDivision(r *reckoner, a []int) (string, bool) {
@@ -110,17 +113,17 @@ func nearDivision(r *reckoner, a []int) (string, bool) {
 		return fmt.Sprintf("XXXX-%02d", a[0]), true
 	}
 	y := r.nearYear(ref, func(y int) nlp.Day { return divisionStart(y, a[0]).Add(45) })
-	return division2(r, []int{y, a[0]})
+	return division(r, []int{y, a[0]})
 }
 
 func divisionStart(y, code int) nlp.Day {
-	first, _ := division(code)
+	first, _ := edtf.Division(code)
 	return nlp.Day{Year: y, Month: first, Date: 1}
 }
 
 func divisionEnd(y, code int) nlp.Day {
-	first, months := division(code)
-	return monthEnd(y, first+months-1)
+	first, months := edtf.Division(code)
+	return edtf.MonthEnd(y, first+months-1)
 }
 
 // The parts of a stretch of time that words of class MOD name.
@@ -135,7 +138,7 @@ const (
 // part narrows value to its early, middle or late third, or to its first or last day.
 // The cuts are marked approximate; a day, and what is no date, stays as it is.
 func part(value string, mod int) string {
-	e, err := ParseEDTF(value)
+	e, err := edtf.Parse(value)
 	if err != nil || e.Earliest.IsZero() || e.Latest.IsZero() || e.OneOf || e.Earliest == e.Latest {
 		return value
 	}
@@ -144,14 +147,14 @@ func part(value string, mod int) string {
 		return e.Earliest.String() + "~"
 	case mod == end:
 		return e.Latest.String() + "~"
-	case e.Interval || e.Precision == MonthPrecision:
+	case e.Interval || e.Precision == edtf.Month:
 		return dayThird(e, mod)
-	case e.Precision == DayPrecision:
+	case e.Precision == edtf.Day:
 		return value
-	case e.Precision == YearPrecision:
+	case e.Precision == edtf.Year:
 		return monthThird(e, 4, mod)
-	case e.Precision == SeasonPrecision:
-		return monthThird(e, (daysBetween(e.Earliest, e.Latest)+45)/91, mod)
+	case e.Precision == edtf.Season:
+		return monthThird(e, (edtf.DaysBetween(e.Earliest, e.Latest)+45)/91, mod)
 	}
 	return yearThird(e, mod)
 }
@@ -162,18 +165,18 @@ func cuts(n, mod int) (from, to int) {
 	return (n*(mod-1) + 2) / 3, (n*mod+2)/3 - 1
 }
 
-func dayThird(e EDTF, mod int) string {
-	from, to := cuts(daysBetween(e.Earliest, e.Latest)+1, mod)
+func dayThird(e edtf.Value, mod int) string {
+	from, to := cuts(edtf.DaysBetween(e.Earliest, e.Latest)+1, mod)
 	return stretchOf(e.Earliest.Add(from).String(), e.Earliest.Add(to).String(), mod)
 }
 
 // monthThird returns the modth run of n months from the first day of e.
-func monthThird(e EDTF, n, mod int) string {
+func monthThird(e edtf.Value, n, mod int) string {
 	first := addMonths(e.Earliest, n*(mod-1))
 	return stretchOf(unitOf(first, month), unitOf(addMonths(first, n-1), month), mod)
 }
 
-func yearThird(e EDTF, mod int) string {
+func yearThird(e edtf.Value, mod int) string {
 	from, to := cuts(e.Latest.Year-e.Earliest.Year+1, mod)
 	y := e.Earliest.Year
 	return stretchOf(fmt.Sprintf("%04d", y+from), fmt.Sprintf("%04d", y+to), mod)
