@@ -1,0 +1,74 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// namePattern is a full name: two to five words that begin with a capital, with
+// initials and the particles that stand between them.
+const (
+	nameWord    = `(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}['’]\p{Lu}[\p{L}'’-]*)`
+	namePattern = nameWord + `(?: (?:(?:de|da|di|du|del|van|von|der|den|bin|ibn|al|el|la|le|dos|ter) ){0,2}` + nameWord + `){1,4}`
+)
+
+var (
+	fullName  = regexp.MustCompile(`^` + namePattern + `$`)
+	nameStart = regexp.MustCompile(`^` + namePattern)
+	nameGlue  = regexp.MustCompile(`\s*(?:,|;|&|\band\b|\bwith\b)\s*`)
+)
+
+// isName reports whether s can be somebody's full name and is not that of an outlet.
+func isName(s string) bool {
+	return len(s) <= 60 && fullName.MatchString(s) && !isOutletName(s) && !kickers[strings.ToLower(s)]
+}
+
+// isAgency reports whether s names an agency.
+func isAgency(s string) bool {
+	return len(s) <= 40 && agencies[strings.ToLower(strings.Trim(s, " .()"))]
+}
+
+// isOutletName reports whether s reads like the name of an outlet: an agency, or up to
+// six capitalised words, one of them a word such as "Times" at either end.
+func isOutletName(s string) bool {
+	if isAgency(s) {
+		return true
+	}
+	ws := strings.Fields(strings.TrimSuffix(s, "."))
+	if len(ws) < 2 || len(ws) > 6 {
+		return false
+	}
+	for _, w := range ws {
+		if !startsUpper(w) && w != "the" && w != "of" && w != "and" {
+			return false
+		}
+	}
+	return mastheads[strings.ToLower(ws[len(ws)-1])] || mastheads[strings.ToLower(ws[0])] ||
+		strings.EqualFold(ws[0], "the") && mastheads[strings.ToLower(ws[1])]
+}
+
+// isStaffRole reports whether s says what somebody is at an outlet: "Reporter",
+// "Senior editor at the Herald".
+func isStaffRole(s string) bool {
+	s = strings.ToLower(strings.Trim(s, " .,"))
+	for _, glue := range []string{" at ", " for ", ", ", " in ", " - "} {
+		s, _, _ = strings.Cut(s, glue)
+	}
+	if len(s) > 40 {
+		return false
+	}
+	ws := strings.Fields(s)
+	for i := range ws { // "Europe correspondent", "senior national security reporter"
+		if i <= 3 && staffRoles[strings.Join(ws[i:], " ")] {
+			return true
+		}
+	}
+	return false
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
+}
