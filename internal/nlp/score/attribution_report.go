@@ -21,20 +21,19 @@ func (s *Attributions) Report() Report {
 }
 
 func (s *Attributions) wholeTable() Table {
-	row := func(key, name string, c Count) Row { return Row{key, name, []Count{c}} }
 	return Table{Name: "attributions", Measures: []string{""}, Rows: []Row{
-		row("attr_all_overlap50", "source, cue, content overlap by half", s.half),
-		row("attr_all_exact", "source, cue, content equal", s.whole),
-		row("attr_cue_overlap", "cues overlap", s.cueOverlap),
-		row("attr_content50_no_cue", "content by half, cue aside", s.content),
-		row("attr_content50_source50_no_cue", "content and source by half, cue aside", s.contentSource),
+		keyed("attr_all_overlap50", "source, cue, content overlap by half", s.half),
+		keyed("attr_all_exact", "source, cue, content equal", s.whole),
+		keyed("attr_cue_overlap", "cues overlap", s.cueOverlap),
+		keyed("attr_content50_no_cue", "content by half, cue aside", s.content),
+		keyed("attr_content50_source50_no_cue", "content and source by half, cue aside", s.contentSource),
 	}}
 }
 
 func (s *Attributions) roleTable() Table {
 	t := Table{Name: "roles", Measures: []string{"overlapping", "exact"}}
 	for r, name := range roleNames {
-		t.Rows = append(t.Rows, Row{"span_" + name, strings.ToLower(name), []Count{s.soft[r], s.exact[r]}})
+		t.Rows = append(t.Rows, keyed("span_"+name, strings.ToLower(name), s.soft[r], s.exact[r]))
 	}
 	return t
 }
@@ -42,7 +41,7 @@ func (s *Attributions) roleTable() Table {
 func (s *Attributions) tokenTable() Table {
 	t := Table{Name: "words in a role of any attribution", Measures: []string{""}}
 	for r, name := range roleNames {
-		t.Rows = append(t.Rows, Row{"token_" + name, strings.ToLower(name), []Count{s.tokens[r]}})
+		t.Rows = append(t.Rows, keyed("token_"+name, strings.ToLower(name), s.tokens[r]))
 	}
 	return t
 }
@@ -52,7 +51,7 @@ func (s *Attributions) givenTable() Table {
 	for r, name := range roleNames {
 		// With nothing matched nothing is right, rather than all.
 		n := max(s.matched, 1)
-		t.Rows = append(t.Rows, Row{"given_match_" + name, strings.ToLower(name), []Count{whole(s.dice[r], n), whole(s.alike[r], n)}})
+		t.Rows = append(t.Rows, keyed("given_match_"+name, strings.ToLower(name), whole(s.dice[r], n), whole(s.alike[r], n)))
 	}
 	return t
 }
@@ -61,7 +60,7 @@ func (s *Attributions) kindTable() Table {
 	t := Table{Name: "by kind", Measures: []string{"by half", "exact"}}
 	for k := range numKinds {
 		if v := s.kinds[k]; v != nil {
-			t.Rows = append(t.Rows, Row{kindNames[k], kindNames[k], []Count{v.half, v.exact}})
+			t.Rows = append(t.Rows, row(kindNames[k], v.half, v.exact))
 		}
 	}
 	return t
@@ -74,7 +73,7 @@ func (s *Attributions) ruleTable() Table {
 		if rule != "" {
 			half, exact := v.half, v.exact
 			half.Gold, exact.Gold = s.gold, s.gold
-			t.Rows = append(t.Rows, Row{rule, rule, []Count{half, exact}})
+			t.Rows = append(t.Rows, row(rule, half, exact))
 		}
 	}
 	slices.SortFunc(t.Rows, func(a, b Row) int { return strings.Compare(a.Key, b.Key) })
@@ -83,17 +82,17 @@ func (s *Attributions) ruleTable() Table {
 
 func (s *Attributions) errorTable() Table {
 	e := s.errors
-	row := func(name string, n, of int) Row { return Row{name, name, []Count{whole(float64(n), of)}} }
+	share := func(name string, n, of int) Row { return row(name, whole(float64(n), of)) }
 	return Table{Name: "errors", Measures: []string{""}, Shares: true, Rows: []Row{
-		row("missed, of gold", e.missed, s.gold),
-		row("invented, of found", e.invented, s.found),
-		row("source missing", e.sourceMissing, s.matched),
-		row("source invented", e.sourceInvented, s.matched),
-		row("source wrong", e.sourceWrong, s.matched),
-		row("source too long or short", e.sourceBounds, s.matched),
-		row("cue too long or short", e.cueBounds, s.matched),
-		row("content too long", e.contentLong, s.matched),
-		row("content too short", e.contentShort, s.matched),
-		row("content shifted", e.contentShifted, s.matched),
+		share("missed, of gold", e.missed, s.gold),
+		share("invented, of found", e.invented, s.found),
+		share("source missing", e.sourceMissing, s.matched),
+		share("source invented", e.sourceInvented, s.matched),
+		share("source wrong", e.sourceWrong, s.matched),
+		share("source too long or short", e.sourceBounds, s.matched),
+		share("cue too long or short", e.cueBounds, s.matched),
+		share("content too long", e.contentLong, s.matched),
+		share("content too short", e.contentShort, s.matched),
+		share("content shifted", e.contentShifted, s.matched),
 	}}
 }

@@ -52,11 +52,11 @@ func figures(r Report) map[string]string {
 	for _, t := range r.Tables {
 		for _, row := range t.Rows {
 			var fs []string
-			for _, c := range row.Counts {
+			for _, f := range row.Figures {
 				if t.Shares {
-					fs = append(fs, fmt.Sprintf("%.2f", c.Recall()))
+					fs = append(fs, fmt.Sprintf("%.2f", f.Recall))
 				} else {
-					fs = append(fs, fmt.Sprintf("%.2f %.2f %.2f", c.Precision(), c.Recall(), c.F1()))
+					fs = append(fs, fmt.Sprintf("%.2f %.2f %.2f", f.Precision, f.Recall, f.F1))
 				}
 			}
 			all[row.Key] = strings.Join(fs, ", ")

@@ -27,8 +27,9 @@ func (c Count) Precision() float64 { return share(c.Right, c.Found, c.Gold) }
 func (c Count) Recall() float64 { return share(c.Right, c.Gold, c.Found) }
 
 // F1 is the harmonic mean of precision and recall, in per cent.
-func (c Count) F1() float64 {
-	p, r := c.Precision(), c.Recall()
+func (c Count) F1() float64 { return harmonic(c.Precision(), c.Recall()) }
+
+func harmonic(p, r float64) float64 {
 	if p+r == 0 {
 		return 0
 	}

@@ -25,9 +25,33 @@ type Table struct {
 
 // Row is the figures of one thing.
 type Row struct {
-	Key    string  // for programs: "attr_all_exact"
-	Name   string  // for people: "source, cue and content equal"
-	Counts []Count // one for each measure of the table
+	Key     string   // for programs: "attr_all_exact"
+	Name    string   // for people: "source, cue and content equal"
+	Figures []Figure // one for each measure of the table
+}
+
+// Figure is precision, recall and F1 in per cent, and the counts behind them.
+type Figure struct {
+	Precision, Recall, F1 float64
+	Right                 float64
+	Found, Gold           int
+}
+
+// figure returns the Figure of a Count.
+func figure(c Count) Figure {
+	return Figure{c.Precision(), c.Recall(), c.F1(), c.Right, c.Found, c.Gold}
+}
+
+// row returns a Row with a Count for each measure, whose name is also its key.
+func row(name string, counts ...Count) Row { return keyed(name, name, counts...) }
+
+// keyed returns a Row with a Count for each measure.
+func keyed(key, name string, counts ...Count) Row {
+	r := Row{Key: key, Name: name}
+	for _, c := range counts {
+		r.Figures = append(r.Figures, figure(c))
+	}
+	return r
 }
 
 // WriteText writes r as tables of at most 80 columns, as long as names are no longer
@@ -57,8 +81,8 @@ func (t Table) writeSingle(w io.Writer) {
 	}
 	fmt.Fprintf(w, "%-40s%8s%8s%8s%8s%8s\n", name, "P", "R", "F1", "found", "gold")
 	for _, row := range t.Rows {
-		c := row.Counts[0]
-		fmt.Fprintf(w, "  %-38s%8.2f%8.2f%8.2f%8d%8d\n", row.Name, c.Precision(), c.Recall(), c.F1(), c.Found, c.Gold)
+		f := row.Figures[0]
+		fmt.Fprintf(w, "  %-38s%8.2f%8.2f%8.2f%8d%8d\n", row.Name, f.Precision, f.Recall, f.F1, f.Found, f.Gold)
 	}
 }
 
@@ -66,9 +90,9 @@ func (t Table) writeDouble(w io.Writer) {
 	fmt.Fprintf(w, "%-30s%21s%22s\n", "", t.Measures[0], t.Measures[1])
 	fmt.Fprintf(w, "%-30s%7s%7s%7s%8s%7s%7s%7s\n", t.Name, "P", "R", "F1", "P", "R", "F1", "gold")
 	for _, row := range t.Rows {
-		a, b := row.Counts[0], row.Counts[1]
+		a, b := row.Figures[0], row.Figures[1]
 		fmt.Fprintf(w, "  %-28s%7.2f%7.2f%7.2f%8.2f%7.2f%7.2f%7d\n",
-			row.Name, a.Precision(), a.Recall(), a.F1(), b.Precision(), b.Recall(), b.F1(), b.Gold)
+			row.Name, a.Precision, a.Recall, a.F1, b.Precision, b.Recall, b.F1, b.Gold)
 	}
 }
 
@@ -80,10 +104,10 @@ func (t Table) writeShares(w io.Writer) {
 	fmt.Fprintf(w, "%10s\n", "of")
 	for _, row := range t.Rows {
 		fmt.Fprintf(w, "  %-38s", row.Name)
-		for _, c := range row.Counts {
-			fmt.Fprintf(w, "%10.2f", c.Recall())
+		for _, f := range row.Figures {
+			fmt.Fprintf(w, "%10.2f", f.Recall)
 		}
-		fmt.Fprintf(w, "%10d\n", row.Counts[0].Gold)
+		fmt.Fprintf(w, "%10d\n", row.Figures[0].Gold)
 	}
 }
 
@@ -97,8 +121,8 @@ func (t Table) MarshalJSON() ([]byte, error) {
 	rows := make([]row, len(t.Rows))
 	for i, r := range t.Rows {
 		figures := make(map[string]any)
-		for j, c := range r.Counts {
-			figures[t.measure(j)] = t.figures(c)
+		for j, f := range r.Figures {
+			figures[t.measure(j)] = t.members(f)
 		}
 		rows[i] = row{r.Key, r.Name, figures}
 	}
@@ -116,14 +140,14 @@ func (t Table) measure(i int) string {
 	return t.Measures[i]
 }
 
-// figures returns what is written of a count.
-func (t Table) figures(c Count) any {
+// members returns what is written of a figure.
+func (t Table) members(f Figure) any {
 	if t.Shares {
 		return struct {
 			Share float64 `json:"share"`
 			Right float64 `json:"right"`
 			Of    int     `json:"of"`
-		}{round(c.Recall()), round(c.Right), c.Gold}
+		}{round(f.Recall), round(f.Right), f.Gold}
 	}
 	return struct {
 		Precision float64 `json:"precision"`
@@ -132,7 +156,7 @@ func (t Table) figures(c Count) any {
 		Right     float64 `json:"right"`
 		Found     int     `json:"found"`
 		Gold      int     `json:"gold"`
-	}{round(c.Precision()), round(c.Recall()), round(c.F1()), round(c.Right), c.Found, c.Gold}
+	}{round(f.Precision), round(f.Recall), round(f.F1), round(f.Right), f.Found, f.Gold}
 }
 
 // round rounds to two decimals, so that machines whose last bits differ agree.
