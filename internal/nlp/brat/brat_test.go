@@ -66,6 +66,23 @@ func TestReadNamesTheBrokenLine(t *testing.T) {
 	}
 }
 
+func TestDoubts(t *testing.T) {
+	const text = "“Größer denn je”, Ana Ruíz said.\nBo denied it"
+	for _, c := range []struct{ name, ann, want string }{
+		{"none", "T1\tContent 1 7;13 15\tGrößer je\nT2\tCue 27 35\tsaid.\nBo\nE1\tAttribution:T2 Cue:T2 Content:T1", ""},
+		{"a surface that brat has broken off", "T1\tCue 27 35\tsaid.", ""},
+		{"offsets in bytes", "T1\tCue 34 38\tsaid\nE1\tAttribution:T1 Cue:T1", `line 1: T1 quotes "said" where the text has "o de"`},
+		{"offsets beyond the text", "T1\tCue 46 50\tit so\nE1\tAttribution:T1 Cue:T1", `line 1: T1 quotes "it so" where the text has ""` +
+			"\nline 2: E1 names T1, which has no place in the text\nline 2: E1 has no Cue and does not count"},
+		{"nothing there", "#1\tx\nE1\tAttribution:T1 Source:T9", "line 2: E1 names T9, which has no place in the text\nline 2: E1 has no Cue and does not count"},
+	} {
+		got, err := Doubts(strings.NewReader(c.ann), text)
+		if g := strings.Join(got, "\n"); err != nil || g != c.want {
+			t.Errorf("%s: got %q (%v), want %q", c.name, g, err, c.want)
+		}
+	}
+}
+
 // doc returns a Doc whose tokens are the words between spaces.
 func doc(text string) *nlp.Doc {
 	d := nlp.NewDoc(text, nlp.Context{})
@@ -126,6 +143,9 @@ func FuzzRead(f *testing.F) {
 		as, err := Read(strings.NewReader(ann), text)
 		if err != nil {
 			return
+		}
+		if _, err := Doubts(strings.NewReader(ann), text); err != nil {
+			t.Fatal(err)
 		}
 		for _, a := range as {
 			for _, s := range slices.Concat(a.Source, a.Cue, a.Content) {

@@ -37,32 +37,43 @@ type Attribution struct {
 // ("Content", "Content2") are united. Spans are cut to the text. The error names a line
 // whose offsets are not numbers.
 func Read(r io.Reader, text string) ([]Attribution, error) {
-	all, err := io.ReadAll(r)
+	p, err := parse(r, text)
 	if err != nil {
 		return nil, err
-	}
-	p := parser{points: nlp.NewCodePoints(text), spans: make(map[string][]nlp.Span)}
-	p.end = p.points.Of(len(text))
-	n := 0
-	for line := range strings.SplitSeq(string(all), "\n") {
-		n++
-		if err := p.line(strings.TrimRight(line, "\r")); err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
-		}
 	}
 	return p.attributions(), nil
 }
 
+func parse(r io.Reader, text string) (*parser, error) {
+	all, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	p := &parser{text: text, points: nlp.NewCodePoints(text), spans: make(map[string][]nlp.Span)}
+	p.end = p.points.Of(len(text))
+	for line := range strings.SplitSeq(string(all), "\n") {
+		p.n++
+		if err := p.line(strings.TrimRight(line, "\r")); err != nil {
+			return nil, fmt.Errorf("line %d: %w", p.n, err)
+		}
+	}
+	return p, nil
+}
+
 type parser struct {
+	text   string
 	points nlp.CodePoints
 	end    int                   // of the text, in code points
+	n      int                   // of the line being read, from 1
 	spans  map[string][]nlp.Span // of each text-bound annotation, by its id
 	events []event
+	doubts []string
 }
 
 // event is an event whose arguments are still ids: text-bound annotations may follow it.
 type event struct {
 	id   string
+	line int
 	args []string // "Source:T1", without the trigger
 }
 
@@ -73,17 +84,20 @@ func (p *parser) line(line string) error {
 	}
 	if id[0] == 'E' {
 		if args := strings.Fields(rest); len(args) > 0 {
-			p.events = append(p.events, event{id, args[1:]})
+			p.events = append(p.events, event{id, p.n, args[1:]})
 		}
 		return nil
 	}
-	head, _, _ := strings.Cut(rest, "\t")
+	head, surface, quoted := strings.Cut(rest, "\t")
 	_, offsets, ok := strings.Cut(head, " ")
 	if !ok {
 		return nil
 	}
 	spans, err := p.parseSpans(offsets)
 	p.spans[id] = spans
+	if err == nil && quoted {
+		p.checkSurface(id, surface)
+	}
 	return err
 }
 
@@ -122,7 +136,7 @@ func (p *parser) attributions() []Attribution {
 		a := Attribution{ID: ev.id}
 		for _, arg := range ev.args {
 			role, id, _ := strings.Cut(arg, ":")
-			if spans := a.role(strings.TrimRight(role, "0123456789")); spans != nil {
+			if spans := a.role(baseRole(role)); spans != nil {
 				*spans = append(*spans, p.spans[id]...)
 			}
 		}
@@ -133,6 +147,9 @@ func (p *parser) attributions() []Attribution {
 	}
 	return as
 }
+
+// baseRole returns the name of a role without the number that tells it from others.
+func baseRole(name string) string { return strings.TrimRight(name, "0123456789") }
 
 // role returns the spans of a role by its name, or nil if it is none that is kept.
 func (a *Attribution) role(name string) *[]nlp.Span {
