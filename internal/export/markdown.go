@@ -65,7 +65,7 @@ func briefStatements(b *strings.Builder, all []record.Statement) {
 			content = joined(s.Cue)
 		}
 		fmt.Fprintf(b, "%d. **%s** (%s)\n   > %s\n", i+1,
-			escape(s.Speaker.String()), escape(strings.Join(s.Facts(), ", ")), escape(content))
+			escape(s.Who()), escape(strings.Join(s.Facts(), ", ")), escape(content))
 	}
 }
 

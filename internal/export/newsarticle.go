@@ -34,6 +34,7 @@ type thing struct {
 	ID        string   `json:"@id,omitempty"`
 	Name      string   `json:"name,omitempty"`
 	Alternate []string `json:"alternateName,omitempty"`
+	Words     string   `json:"description,omitempty"` // what the article calls somebody it does not name
 	JobTitle  []string `json:"jobTitle,omitempty"`
 }
 
@@ -121,11 +122,14 @@ func (l linker) entity(e record.Entity) thing {
 	return t
 }
 
-// party returns p, by reference where it is an entity; nil if p is unknown or nobody.
+// party returns p, by reference where it is an entity; nil if p is nobody or the article
+// does not even say what p is.
 func (l linker) party(p *record.Party) *thing {
 	switch {
-	case p == nil || p.Unknown != "":
+	case p == nil || p.Unknown != "" && p.Words == "":
 		return nil
+	case p.Unknown != "":
+		return &thing{Type: "Thing", Words: p.Words}
 	case p.Entity != "":
 		return &thing{Type: l.kinds[p.Entity], ID: l.iri(string(p.Entity)), Name: p.Name}
 	}
@@ -156,20 +160,20 @@ func (l linker) work(s record.Statement) work {
 // organisations can speak: a capital that stands for its government is an
 // organisation, and not the place that the article may mention too.
 func (l linker) speaker(s record.Statement) *thing {
-	t := l.party(s.Speaker)
+	t := l.party(&s.Speaker)
 	switch {
 	case t == nil:
 		return nil
 	case s.Authority == "document":
-		return &thing{Type: "CreativeWork", Name: t.Name}
+		return &thing{Type: "CreativeWork", Name: t.Name, Words: t.Words}
 	case t.Type == "Person" || t.Type == "Organization":
 		return t
 	}
 	switch s.Authority {
 	case "named", "role", "anonymous":
-		return &thing{Type: "Person", Name: t.Name}
+		return &thing{Type: "Person", Name: t.Name, Words: t.Words}
 	case "organisation", "metonym", "relayed", "own voice":
-		return &thing{Type: "Organization", Name: t.Name}
+		return &thing{Type: "Organization", Name: t.Name, Words: t.Words}
 	}
 	return nil
 }
@@ -189,7 +193,9 @@ func (l linker) event(e record.Event) event {
 		out.Start, out.End = isoDates(e.When.Value)
 	}
 	for _, p := range e.Participants {
-		out.Attendees = append(out.Attendees, *l.party(&p))
+		if t := l.party(&p); t != nil {
+			out.Attendees = append(out.Attendees, *t)
+		}
 	}
 	return out
 }

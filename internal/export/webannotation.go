@@ -24,6 +24,7 @@ type annotationCollection struct {
 	Generator software       `json:"generator"`
 	Total     int            `json:"total"`
 	First     annotationPage `json:"first"`
+	Last      string         `json:"last"`
 }
 
 type software struct {
@@ -34,6 +35,7 @@ type software struct {
 type annotationPage struct {
 	ID         string       `json:"id"`
 	Type       string       `json:"type"`
+	PartOf     string       `json:"partOf"`
 	StartIndex int          `json:"startIndex"`
 	Items      []annotation `json:"items"`
 }
@@ -53,9 +55,12 @@ type body struct {
 	Source  string `json:"source,omitempty"`
 }
 
+// target is a stretch of the article's text, which is not the page: positions count in
+// the text, so the text is the source, and the page, if known, the scope.
 type target struct {
 	Type     string     `json:"type"`
 	Source   string     `json:"source"`
+	Scope    string     `json:"scope,omitempty"`
 	Selector []selector `json:"selector"`
 }
 
@@ -70,7 +75,7 @@ type selector struct {
 }
 
 func webAnnotation(r *record.Record) annotationCollection {
-	a := annotator{r: r, text: []rune(r.Article.Text), base: iri(r)}
+	a := annotator{r: r, text: []rune(r.Article.Text), base: iri(r), items: []annotation{}}
 	for _, s := range r.Statements {
 		a.statement(s)
 	}
@@ -83,10 +88,11 @@ func webAnnotation(r *record.Record) annotationCollection {
 	for _, d := range r.Dates {
 		a.date(d)
 	}
+	id, page := a.base+":annotations", a.base+":annotations:1"
 	return annotationCollection{
-		Context: annotationContext, ID: a.base + ":annotations", Type: "AnnotationCollection",
+		Context: annotationContext, ID: id, Type: "AnnotationCollection",
 		Label: string(r.Article.Headline), Generator: software{"Software", "onrecord"}, Total: len(a.items),
-		First: annotationPage{a.base + ":annotations:1", "AnnotationPage", 0, a.items},
+		First: annotationPage{page, "AnnotationPage", id, 0, a.items}, Last: page,
 	}
 }
 
@@ -113,11 +119,7 @@ func (a *annotator) add(id, motivation string, spans []record.Span, bodies ...bo
 }
 
 func (a *annotator) target(s record.Span) target {
-	source := string(a.r.Article.URL)
-	if source == "" {
-		source = a.base
-	}
-	return target{"SpecificResource", source, []selector{
+	return target{"SpecificResource", a.base + ":text", string(a.r.Article.URL), []selector{
 		{Type: "TextPositionSelector", Start: &s.Start, End: &s.End},
 		{
 			Type: "TextQuoteSelector", Exact: s.Text,
@@ -148,7 +150,7 @@ func (a *annotator) statement(s record.Statement) {
 // describe returns what is known about s besides its spans.
 func describe(s record.Statement) []body {
 	all := []body{
-		{Type: "TextualBody", Purpose: "identifying", Value: s.Speaker.String()},
+		{Type: "TextualBody", Purpose: "identifying", Value: s.Who()},
 		tag("form: " + s.Form), tag("act: " + s.Act), tag("polarity: " + s.Polarity),
 		tag("authority: " + s.Authority),
 	}

@@ -77,7 +77,7 @@ func (r *Record) parties() iter.Seq2[string, *Party] {
 		ok := true
 		give := func(what string, p *Party) { ok = ok && (p == nil || yield(what, p)) }
 		for i := range r.Statements {
-			give(r.Statements[i].ID, r.Statements[i].Speaker)
+			give(r.Statements[i].ID, &r.Statements[i].Speaker)
 			give(r.Statements[i].ID, r.Statements[i].Addressee)
 		}
 		for i := range r.Events {

@@ -14,7 +14,7 @@ func (r *Record) Sourcing() string {
 		return "statements were not looked for"
 	}
 	if len(r.Statements) == 0 {
-		return "no statements"
+		return "no statements found"
 	}
 	count := map[string]int{}
 	for _, s := range r.Statements {
@@ -43,13 +43,20 @@ func plural(n int, what string) string {
 
 // String names p for a reader: by its name, or as unknown with the reason.
 func (p *Party) String() string {
-	switch {
-	case p == nil:
-		return "nobody named"
-	case p.Unknown != "":
+	if p.Unknown != "" {
 		return "unknown (" + p.Unknown + ")"
 	}
 	return p.Name
+}
+
+// Who names whoever stands behind s, for a reader: by name; in the article's own words,
+// in quotation marks, where it names nobody but says what kind of source it is; or as
+// unknown with the reason.
+func (s *Statement) Who() string {
+	if s.Speaker.Unknown != "" && s.Speaker.Words != "" && s.Authority != "unknown" {
+		return "“" + s.Speaker.Words + "”"
+	}
+	return s.Speaker.String()
 }
 
 // Facts lists what is known about s besides who said what, for a reader: "named",
@@ -57,7 +64,7 @@ func (p *Party) String() string {
 // saying (speech, affirmed) is left out.
 func (s *Statement) Facts() []string {
 	facts := []string{s.Form}
-	if s.Authority != "unknown" || s.Speaker == nil || s.Speaker.Unknown == "" {
+	if s.Authority != "unknown" || s.Speaker.Unknown == "" {
 		facts = []string{s.Authority, s.Form}
 	}
 	if s.Act != "speech" {
@@ -72,7 +79,7 @@ func (s *Statement) Facts() []string {
 	if s.Addressee != nil {
 		facts = append(facts, "to "+s.Addressee.String())
 	}
-	if s.Medium != nil {
+	if s.Medium != nil && oneLine(s.Medium.Text) != s.Speaker.Words {
 		facts = append(facts, oneLine(s.Medium.Text))
 	}
 	if s.Justification != nil {

@@ -24,7 +24,7 @@ func (m *maker) statement(id string, s nlp.Statement) Statement {
 		ID: id, Source: m.spans(a.Source), Cue: m.spans(a.Cue), Content: m.spans(a.Content),
 		Form: s.Form.String(), Act: s.Act.String(), Polarity: s.Polarity.String(),
 		Authority: s.Authority.String(),
-		Speaker:   m.party(s.Speaker), Addressee: m.party(s.Addressee),
+		Speaker:   m.speaker(s.Speaker), Addressee: m.party(s.Addressee),
 		Justification: m.optional(s.Justification), Medium: m.optional(s.Medium),
 		Rule: a.Rule, Score: thousandths(a.Score),
 	}
@@ -78,7 +78,7 @@ func (m *maker) entities() []Entity {
 	all := make([]Entity, len(m.d.Entities))
 	for i, e := range m.d.Entities {
 		out := Entity{
-			ID: m.entityIDs[i], Kind: e.Kind.String(), Name: Text(e.Name),
+			ID: m.entityIDs[i], Kind: e.Kind.String(), Name: Text(oneLine(e.Name)),
 			Aliases: m.aliases(e), Mentions: []Span{}, Roles: []Span{},
 		}
 		for _, at := range e.Mentions {
@@ -97,8 +97,8 @@ func (m *maker) aliases(e nlp.Entity) []string {
 	names := []string{}
 	for _, at := range e.Mentions {
 		mention := m.d.Mentions[at]
-		name := m.d.Quote(mention.Tokens)
-		if mention.Kind == nlp.NameMention && name != e.Name && !slices.Contains(names, name) {
+		name := oneLine(m.d.Quote(mention.Tokens))
+		if mention.Kind == nlp.NameMention && name != oneLine(e.Name) && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
@@ -119,7 +119,7 @@ func (m *maker) events() []Event {
 
 func (m *maker) event(id string, e nlp.Event) Event {
 	out := Event{
-		ID: id, Kind: e.Kind, Name: m.d.Quote(e.Name), Status: e.Status.String(),
+		ID: id, Kind: e.Kind, Name: oneLine(m.d.Quote(e.Name)), Status: e.Status.String(),
 		Participants: []Party{}, Evidence: m.spans(e.Evidence),
 		Rule: e.Rule, Score: thousandths(e.Score),
 	}

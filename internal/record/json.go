@@ -14,12 +14,13 @@ func (t Text) MarshalJSON() ([]byte, error) {
 	return marshal(string(t))
 }
 
-// MarshalJSON writes {"unknown": reason} or {"entity", "name"}.
+// MarshalJSON writes {"unknown": reason, "words"} or {"entity", "name"}.
 func (p Party) MarshalJSON() ([]byte, error) {
 	if p.Unknown != "" {
 		return marshal(struct {
 			Unknown string `json:"unknown"`
-		}{p.Unknown})
+			Words   Text   `json:"words"`
+		}{p.Unknown, Text(p.Words)})
 	}
 	return marshal(struct {
 		Entity Text   `json:"entity"`

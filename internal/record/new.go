@@ -88,17 +88,25 @@ func (m *maker) idsOf(prefix string, starts []nlp.Range) []string {
 func (m *maker) party(s nlp.Speaker) *Party {
 	switch {
 	case s.Unknown != "":
-		return &Party{Unknown: s.Unknown}
+		return &Party{Unknown: s.Unknown, Words: oneLine(s.Name)}
 	case s.Entity < 0 && s.Name == "":
 		return nil
 	case s.Entity < 0:
-		return &Party{Name: s.Name}
+		return &Party{Name: oneLine(s.Name)}
 	}
 	p := m.entityParty(s.Entity)
 	if s.Name != "" {
-		p.Name = s.Name
+		p.Name = oneLine(s.Name)
 	}
 	return &p
+}
+
+// speaker returns who stands behind a statement; unknown where the analysis names nobody.
+func (m *maker) speaker(s nlp.Speaker) Party {
+	if p := m.party(s); p != nil {
+		return *p
+	}
+	return Party{Unknown: "the text does not say who"}
 }
 
 // entityParty returns entity e as a party, under its name or its first words.
@@ -111,9 +119,9 @@ func (m *maker) entityParty(e int) Party {
 func (m *maker) callEntity(e int) string {
 	ent := m.d.Entities[e]
 	if ent.Name != "" {
-		return ent.Name
+		return oneLine(ent.Name)
 	}
-	return m.d.Quote(m.d.Mentions[ent.Mentions[0]].Tokens)
+	return oneLine(m.d.Quote(m.d.Mentions[ent.Mentions[0]].Tokens))
 }
 
 // thousandths rounds a score, so that the last bits of a sum, which differ between

@@ -62,6 +62,7 @@ type Party struct {
 	Entity  Text   // the id of the entity; empty if the words name none that the record keeps
 	Name    string // to show
 	Unknown string // why it cannot be told
+	Words   string // what the article calls somebody unknown: "an official"; empty if nothing
 }
 
 // Statement is one attribution: what the article says that somebody said, thinks,
@@ -75,7 +76,7 @@ type Statement struct {
 	Act           string  `json:"act"`     // "speech", "belief" …
 	Polarity      string  `json:"polarity"`
 	Authority     string  `json:"authority"`
-	Speaker       *Party  `json:"speaker"`
+	Speaker       Party   `json:"speaker"`
 	Justification *Span   `json:"justification"` // why the source is unnamed or would know
 	Addressee     *Party  `json:"addressee"`
 	Medium        *Span   `json:"medium"`

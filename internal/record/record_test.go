@@ -153,7 +153,7 @@ func TestSourcing(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	r.Statements = r.Statements[:0]
-	if got, want := r.Sourcing(), "no statements"; got != want {
+	if got, want := r.Sourcing(), "no statements found"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

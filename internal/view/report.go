@@ -81,7 +81,7 @@ func (p *page) notes(first, end int) {
 	for i := first; i < end; i++ {
 		s := p.r.Statements[i]
 		lead := term.Piece{Text: "╰ " + superscript(i+1) + " ", Style: authorityStyle(s.Authority)}
-		text := plain(s.Speaker.String(), authorityStyle(s.Authority).And(term.Bold))
+		text := plain(s.Who(), authorityStyle(s.Authority).And(term.Bold))
 		text = append(text, plain(" · "+strings.Join(s.Facts(), " · "), term.Dim)...)
 		p.wrapped(margin+2, lead, text...)
 	}

@@ -179,11 +179,15 @@ var nobody = nlp.Speaker{Entity: -1}
 
 func known(entity int, name string) nlp.Speaker { return nlp.Speaker{Entity: entity, Name: name} }
 
+func unnamed(words string) nlp.Speaker {
+	return nlp.Speaker{Entity: -1, Name: words, Unknown: "the text does not name “" + words + "”"}
+}
+
 // attributions adds the statements in order of cue.
 func (b *builder) attributions() {
 	b.after("Ferry")
 	b.statement(b.words("source"), b.words("says"), b.words("Ferry talks to resume in Port Lorne on Friday"),
-		nlp.Statement{Authority: nlp.AnonymousSource, Speaker: nlp.Speaker{Entity: -1, Name: "source"}, Said: -1})
+		nlp.Statement{Authority: nlp.AnonymousSource, Speaker: unnamed("source"), Said: -1})
 	b.after("Transport")
 	b.statement(b.words("Transport Minister Ana Ruiz"), b.words("said"), b.words("that talks with the seafarers’ union would resume in Port Lorne on March 7, “whatever the weather.”"),
 		nlp.Statement{Form: nlp.Mixed, Authority: nlp.NamedAuthority, Speaker: known(ruiz, ""), Said: tuesday})
@@ -197,16 +201,16 @@ func (b *builder) attributions() {
 	b.statement(b.words("Lorne City"), b.words("believes"), b.words("that the strike is illegal"),
 		nlp.Statement{Act: nlp.Belief, Authority: nlp.MetonymAuthority, Speaker: known(city, ""), Said: -1})
 	b.statement(b.words("a letter seen by Harbour Wire"), b.words("according to"), b.words("Lorne City believes that the strike is illegal"),
-		nlp.Statement{Act: nlp.Writing, Authority: nlp.DocumentAuthority, Speaker: nlp.Speaker{Entity: -1, Name: "a letter"}, Medium: b.one("a letter"), Said: -1})
+		nlp.Statement{Act: nlp.Writing, Authority: nlp.DocumentAuthority, Speaker: unnamed("a letter"), Medium: b.one("a letter"), Said: -1})
 	b.after("Asked")
 	b.statement(b.words("Lorne Lines"), b.words("declined to comment"), b.words("about pay"),
 		nlp.Statement{Polarity: nlp.Declined, Authority: nlp.OrganisationVoice, Speaker: known(lines, ""), Said: -1})
 	b.statement(b.words("a person briefed on the talks, who asked not to be named because they are private"), b.words("said"), b.words("“They are bluffing,”"),
-		nlp.Statement{Form: nlp.Direct, Authority: nlp.AnonymousSource, Speaker: nlp.Speaker{Entity: -1, Name: "a person briefed on the talks"},
+		nlp.Statement{Form: nlp.Direct, Authority: nlp.AnonymousSource, Speaker: unnamed("a person briefed on the talks"),
 			Justification: b.one("who asked not to be named because they are private"), Said: -1})
 	b.after("They expect")
 	b.statement(b.words("one of them"), b.words("said"), b.words("They expect a vote in due course"),
-		nlp.Statement{Speaker: nlp.Speaker{Entity: -1, Unknown: "the words fit several people"}, Said: later})
+		nlp.Statement{Speaker: nlp.Speaker{Entity: -1, Name: "one of them", Unknown: "the words fit several people"}, Said: later})
 	b.d.Filled(nlp.Attributions | nlp.Statements)
 }
 
