@@ -75,7 +75,7 @@ func squares(x []float32) float64 {
 		n := min(256, len(x))
 		var part float32
 		for _, v := range x[:n] {
-			part += v * v
+			part += float32(v * v)
 		}
 		s += float64(part)
 		x = x[n:]
@@ -114,16 +114,16 @@ func (o *Adam) updateRange(p *Param, grad []float32, lo, hi int, clip float32) {
 	w, g, m, v := p.W[lo:hi], grad[lo:hi], p.second.m[lo:hi], p.second.v[lo:hi]
 	lr := float32(rate)
 	for i, d := range g {
-		d *= clip
-		m[i] += (1 - beta1) * (d - m[i])
-		v[i] += (1 - beta2) * (d*d - v[i])
-		w[i] -= lr*m[i]/(sqrt(v[i])+1e-8) + decay*w[i]
+		d = float32(d * clip)
+		m[i] += float32((1 - beta1) * (d - m[i]))
+		v[i] += float32((1 - beta2) * (float32(d*d) - v[i]))
+		w[i] -= lr*m[i]/(sqrt(v[i])+1e-8) + float32(decay*w[i])
 	}
 	if o.Average > 0 {
 		keep := float32(o.keep())
 		avg := p.second.avg[lo:hi]
 		for i, x := range w {
-			avg[i] = x + keep*(avg[i]-x)
+			avg[i] = x + float32(keep*(avg[i]-x))
 		}
 	}
 }
@@ -144,7 +144,7 @@ func (o *Adam) catchUp(p *Param, r int) {
 	keep := float32(math.Pow(o.keep(), float64(idle)))
 	avg, w := p.second.avg[r*p.Cols:(r+1)*p.Cols], p.W[r*p.Cols:]
 	for i := range avg {
-		avg[i] = w[i] + keep*(avg[i]-w[i])
+		avg[i] = w[i] + float32(keep*(avg[i]-w[i]))
 	}
 }
 

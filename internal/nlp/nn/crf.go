@@ -77,7 +77,7 @@ func (l *lattice) forward(c *CRF) {
 					a[j] += float64(p * l.trans[i*k+j])
 				}
 			}
-			a[j] *= l.emit[t*k+j]
+			a[j] = float64(a[j] * l.emit[t*k+j])
 			l.norm[t] += a[j]
 		}
 		for j := range a {

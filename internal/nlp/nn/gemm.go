@@ -63,8 +63,22 @@ func mulTransposedAdd(c, a []float32, rows, stride, k int, b []float32, n int) {
 	}
 }
 
-// stripGo adds to rows×16 of C: row i, lane l gets Σ a[i·aRow + s·aStep]·b[s·bStep + l] for s in
-// order. It is what the assembly kernels compute, to the bit.
+// strip adds to rows×16 of C: row i, lane l gets Σ a[i·aRow + s·aStep]·b[s·bStep + l] for s in
+// order. Assembly computes as many of the rows as it has kernels for.
+func strip(rows, steps int, a []float32, aRow, aStep int, b []float32, bStep int, c []float32, cRow int) {
+	if rows == 0 || steps == 0 {
+		return
+	}
+	// The last elements that are touched: an index error here, not a stray read of a kernel.
+	_ = a[(rows-1)*aRow+(steps-1)*aStep]
+	_ = b[(steps-1)*bStep+lanes-1]
+	_ = c[(rows-1)*cRow+lanes-1]
+	if done := kernels(rows, steps, a, aRow, aStep, b, bStep, c, cRow); done < rows {
+		stripGo(rows-done, steps, a[done*aRow:], aRow, aStep, b, bStep, c[done*cRow:], cRow)
+	}
+}
+
+// stripGo is strip without assembly, and what the kernels must equal to the bit.
 func stripGo(rows, steps int, a []float32, aRow, aStep int, b []float32, bStep int, c []float32, cRow int) {
 	for i := range rows {
 		out := (*[lanes]float32)(c[i*cRow:])

@@ -17,6 +17,8 @@ func random(rng *rand.Rand, n int) []float32 {
 func FuzzKernels(f *testing.F) {
 	f.Add(int64(1), uint8(9), uint8(3), uint8(1), false)
 	f.Add(int64(2), uint8(16), uint8(33), uint8(2), true)
+	f.Add(int64(3), uint8(0), uint8(0), uint8(0), false)
+	f.Add(int64(4), uint8(39), uint8(69), uint8(1), true)
 	f.Fuzz(func(t *testing.T, seed int64, rows, steps, panels uint8, transposed bool) {
 		rng := rand.New(rand.NewSource(seed))
 		m, k, n := int(rows)%40+1, int(steps)%70+1, (int(panels)%3+1)*lanes

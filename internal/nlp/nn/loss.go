@@ -26,7 +26,7 @@ func (t *Tape) CrossEntropy(x *Var, gold []int32, classes int, weight float64) f
 		loss -= math.Log(float64(max(p[g], 1e-30)))
 		d := x.Grad(r)[:classes]
 		for j, v := range p {
-			d[j] += scale * v
+			d[j] += float32(scale * v)
 		}
 		d[g] -= scale
 	}

@@ -154,14 +154,14 @@ func normBack(dx, h, dy, gain, dg, db []float32, inv float32) {
 	n := float32(len(h))
 	var s1, s2 float32
 	for i, v := range h {
-		dg[i] += dy[i] * v
+		dg[i] += float32(dy[i] * v)
 		db[i] += dy[i]
-		d := dy[i] * gain[i]
+		d := float32(dy[i] * gain[i])
 		s1 += d
-		s2 += d * v
+		s2 += float32(d * v)
 	}
 	for i, v := range h {
-		dx[i] += inv * (dy[i]*gain[i] - s1/n - v*s2/n)
+		dx[i] += float32(inv * (float32(dy[i]*gain[i]) - s1/n - v*s2/n))
 	}
 }
 

@@ -110,11 +110,11 @@ func (s *scan) stepBack(r, dir int, prev, carry []float32) {
 	for i := range carry {
 		z, c, g := y[dir*h+i], y[(2+dir)*h+i], y[(4+dir)*h+i]
 		k := hard(g)
-		dh := carry[i] + dout[i]*g*k
-		dy[(4+dir)*h+i] += dout[i] * state[i] * (k + g*hardSlope(g))
+		dh := carry[i] + float32(dout[i]*g*k)
+		dy[(4+dir)*h+i] += float32(dout[i] * state[i] * (k + float32(g*hardSlope(g))))
 		a := hard(z)
-		dy[(2+dir)*h+i] += dh * a
-		dy[dir*h+i] += dh * (c - prev[i]) * hardSlope(z)
+		dy[(2+dir)*h+i] += float32(dh * a)
+		dy[dir*h+i] += float32(dh * (c - prev[i]) * hardSlope(z))
 		carry[i] = dh * (1 - a)
 	}
 }
