@@ -53,18 +53,29 @@ func (l Line) Width() int {
 // String returns l as text, with escape sequences if colour is true.
 func (l Line) String(colour bool) string {
 	var b strings.Builder
-	for _, p := range l {
-		if !colour || p.Style == "" {
-			b.WriteString(p.Text)
-			continue
+	style := Style("")
+	change := func(to Style) {
+		if !colour || to == style {
+			return
 		}
-		b.WriteString("\x1b[" + string(p.Style) + "m" + p.Text + "\x1b[0m")
+		if style != "" {
+			b.WriteString("\x1b[0m")
+		}
+		if to != "" {
+			b.WriteString("\x1b[" + string(to) + "m")
+		}
+		style = to
 	}
+	for _, p := range l {
+		change(p.Style)
+		b.WriteString(p.Text)
+	}
+	change("")
 	return b.String()
 }
 
-// Wrap breaks text into lines of at most width columns, at white space where there is
-// any. Pieces with no space between them stay together. A word wider than a line is
+// Wrap breaks text into lines of at most width columns, at spaces where there are any.
+// Pieces with no space between them stay together. A word wider than a line is
 // cut; a single character wider than width stands alone.
 func Wrap(text []Piece, width int) []Line {
 	w := wrapper{width: max(width, 1)}
@@ -127,10 +138,6 @@ func (w *wrapper) addPiece(p Piece) {
 func (w *wrapper) put(p Piece) {
 	w.style = p.Style
 	w.used += Width(p.Text)
-	if n := len(w.line); n > 0 && w.line[n-1].Style == p.Style {
-		w.line[n-1].Text += p.Text
-		return
-	}
 	w.line = append(w.line, p)
 }
 
@@ -146,7 +153,7 @@ func (w *wrapper) finish() []Line {
 	return w.lines
 }
 
-// words splits text at white space; a word may have several styles.
+// words splits text at spaces; a word may have several styles.
 func words(text []Piece) []Line {
 	var all []Line
 	var word Line
