@@ -7,10 +7,11 @@ import (
 	"io/fs"
 
 	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/timex"
 	"onrecord/internal/nlp/token"
 )
 
-//go:embed token
+//go:embed timex token
 var lists embed.FS
 
 // Options choose how to read. The zero Options are the default.
@@ -35,11 +36,19 @@ func Pipeline(o Options) (nlp.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return nlp.NewPipeline(tok)
+	dates, err := Dates()
+	if err != nil {
+		return nil, err
+	}
+	return nlp.NewPipeline(tok, dates)
 }
 
 // Tokens returns the stage that finds words and sentences.
 func Tokens() (nlp.Stage, error) { return token.New(sub("token")) }
+
+// Dates returns the stage that finds expressions of time. It tells the tense better with
+// the layer of tags.
+func Dates() (nlp.Stage, error) { return timex.New(sub("timex")) }
 
 // sub returns the folder of lists of a stage; the folder is embedded, so it is there.
 func sub(dir string) fs.FS {

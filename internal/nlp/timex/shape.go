@@ -83,6 +83,8 @@ func plainShapes(n number) classSet {
 		}
 		if n.val%100 == 0 || n.val < 1900 || n.val >= 2100 {
 			set |= 1 << shapeLoose
+		} else {
+			set &^= 1 << shapeNumber // "2018 day five"
 		}
 		if n.val < 2400 && n.val%100 < 60 {
 			set |= 1 << shapeHHMM

@@ -51,28 +51,61 @@ func (r *reckoner) tenseOf(i, limit int) int {
 	switch {
 	case reading.classes&r.tenses.future != 0:
 		return 1
+	case r.afterBe(i):
+		return 0
+	case word == "to" && r.due(i, limit):
+		return 1
 	case reading.classes&r.tenses.past != 0:
 		return -1
 	case r.d.Has(nlp.Tags):
-		return r.taggedTense(i, limit)
+		return r.taggedTense(i)
 	case len(word) > 4 && strings.HasSuffix(word, "ed") && !reading.upper:
 		return -1
-	case word == "to" && r.inTitle(i) && r.purpose(i+1, limit):
-		return 1
 	}
 	return 0
 }
 
-// taggedTense reads the tense from the part of speech: a past form, or in a headline
-// "to" with a verb ("Leaders to meet Tuesday").
-func (r *reckoner) taggedTense(i, limit int) int {
-	switch tag := r.d.Tags[i]; {
-	case tag.X == nlp.VBD, tag.X == nlp.VBN && tag.U == nlp.VERB:
+// taggedTense reads the tense from the part of speech: a past form.
+func (r *reckoner) taggedTense(i int) int {
+	if tag := r.d.Tags[i]; tag.X == nlp.VBD || tag.X == nlp.VBN && tag.U == nlp.VERB {
 		return -1
-	case tag.X == nlp.TO && i+1 < limit && r.d.Tags[i+1].X == nlp.VB && r.inTitle(i):
-		return 1
 	}
 	return 0
+}
+
+// afterBe reports whether token i stands behind "be", so that its form says nothing: what
+// stands before "be" does ("will be held", "had to be moved").
+func (r *reckoner) afterBe(i int) bool {
+	for n := 0; n < 2 && i > 0; n++ { // "be formally held"
+		i--
+		switch word := r.d.Word(i); {
+		case word == "be" || word == "being":
+			return true
+		case !strings.HasSuffix(word, "ly"):
+			return false
+		}
+	}
+	return false
+}
+
+// due reports whether "to" at token i says that something is still to come: in a
+// headline ("Leaders to meet Tuesday") or behind a present "be" ("are to meet"), with a verb.
+func (r *reckoner) due(i, limit int) bool {
+	if i+1 >= limit || !r.inTitle(i) && (i == 0 || !isPresentBe(r.d.Word(i-1))) {
+		return false
+	}
+	if r.d.Has(nlp.Tags) {
+		return r.d.Tags[i+1].X == nlp.VB
+	}
+	return r.purpose(i + 1)
+}
+
+func isPresentBe(word string) bool {
+	switch word {
+	case "is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m":
+		return true
+	}
+	return false
 }
 
 func (r *reckoner) inTitle(i int) bool {
@@ -82,10 +115,7 @@ func (r *reckoner) inTitle(i int) bool {
 
 // purpose guesses without tags whether token i is a verb after "to": it is in lower
 // case and neither an article nor a number.
-func (r *reckoner) purpose(i, limit int) bool {
-	if i >= limit {
-		return false
-	}
+func (r *reckoner) purpose(i int) bool {
 	word := r.d.Word(i)
 	return 'a' <= word[0] && word[0] <= 'z' && r.vocabulary.read(word).classes&r.tenses.article == 0
 }
