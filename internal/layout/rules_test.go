@@ -1,0 +1,55 @@
+// Package layout holds the list of who may import whom: imports go down only. It has nothing
+// but tests.
+package layout
+
+// A rule says what some packages may import besides the standard library. All lists are
+// separated by spaces. Packages of this module are named by their folder below internal/, or
+// from the root for cmd/ and training.
+type rule struct {
+	packages string
+	own      string // packages of this module
+	others   string // packages of other modules, with all below them
+}
+
+const (
+	// Subjects that several stages share; each knows the document only.
+	shared = "nlp/edtf nlp/lexicon nlp/quotation nlp/tree"
+	// What adds layers to a document. A stage knows no other stage.
+	stages = "nlp/token nlp/tag nlp/entity nlp/parse nlp/timex nlp/attrib nlp/statement nlp/coref nlp/event"
+	// Notations of an analysed document.
+	notations = "nlp/brat nlp/conllu"
+)
+
+// rules are in the order of the layers, from the bottom up. Every package has its place here.
+var rules = []rule{
+	{packages: "nlp"},
+	{packages: shared + " " + notations, own: "nlp"},
+	{packages: "nlp/nn", others: "golang.org/x/sys/cpu"},
+	{packages: "nlp/encode", own: "nlp nlp/nn"},
+	{packages: stages, own: "nlp nlp/nn " + shared},
+	{packages: "nlp/english", own: "nlp nlp/nn nlp/encode " + stages},
+	{packages: "nlp/score", own: "nlp nlp/edtf " + notations},
+
+	{packages: "article", own: "nlp", others: "codeberg.org/readeck/go-readability github.com/RadhiFadlillah/whatlanggo " +
+		"github.com/gogs/chardet github.com/markusmobius/go-trafilatura golang.org/x/net/html golang.org/x/text"},
+	{packages: "record", own: "nlp nlp/edtf article"},
+	{packages: "export", own: "nlp record " + notations},
+	{packages: "term", others: "github.com/clipperhouse/uax29 github.com/mattn/go-runewidth"},
+	{packages: "view", own: "record term"},
+	{packages: "ingest"},
+
+	{packages: "cmd/onrecord", own: "nlp nlp/english nlp/score article record export term view ingest " + notations,
+		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term"},
+	{packages: "training", own: "nlp nlp/nn nlp/encode nlp/english nlp/score " + stages + " " + notations},
+
+	{packages: "layout"},
+}
+
+// helpers make what tests need: only tests import them, and each other.
+var helpers = []rule{
+	{packages: "nlp/nlptest", own: "nlp nlp/conllu"},
+	{packages: "record/recordtest", own: "nlp article"},
+}
+
+// inTests is what every test may import besides what the rule of its package allows.
+const inTests = "nlp/conllu golang.org/x/tools/txtar github.com/rogpeppe/go-internal github.com/santhosh-tekuri/jsonschema"
