@@ -116,7 +116,7 @@ func (b *bodies) joinShort(mi int) {
 	name := b.canonical(w)
 	if e, ok := b.byName[name]; ok {
 		rule := "name-match"
-		if isCapitals(r.d.Word(r.mentions[mi].Head)) && r.fullestName(&r.entities[e]) != r.d.Word(r.mentions[mi].Head) {
+		if isCapitals(r.d.Word(r.mentions[mi].Head)) && b.firstName(e) != r.d.Word(r.mentions[mi].Head) {
 			rule = "abbreviation"
 		}
 		r.join(mi, e, rule)
@@ -129,6 +129,12 @@ func (b *bodies) joinShort(mi int) {
 		e = r.found(mi, "name")
 	}
 	b.byName[name] = e
+}
+
+// firstName returns the name with which entity e is mentioned first.
+func (b *bodies) firstName(e int) string {
+	m := &b.r.mentions[b.r.entities[e].mentions[0]]
+	return b.r.d.Quote(b.r.d.Names[m.name].Tokens)
 }
 
 // maxNames is how many of the last long names are looked through for that of a short one.

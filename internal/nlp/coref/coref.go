@@ -38,6 +38,7 @@ type reading struct {
 	byHead   []int32   // the mention with that head token; -1 if none
 	entities []entity
 	says     []int32 // the attribution whose content holds the token; -1 if none
+	speaker  []int32 // of each attribution, the mention of its source; -1 if none
 }
 
 func read(l *lists, d *nlp.Doc) {
@@ -47,12 +48,14 @@ func read(l *lists, d *nlp.Doc) {
 	}
 	r.markContents()
 	r.gather()
+	r.markSpeakers()
 	r.joinPersons()
 	r.joinBodies()
 	r.gatherRoles()
-	r.joinNominals()
-	r.joinSources()
+	v := newView(r)
+	r.joinNominals(v)
 	r.joinRelatives()
-	r.joinPronouns()
+	r.joinPronouns(v)
+	r.joinSpeakers()
 	r.give()
 }

@@ -99,6 +99,9 @@ func (r *reading) finished(e int) nlp.Entity {
 	slices.SortStableFunc(ent.roles, func(a, b role) int { return a.tokens.Start - b.tokens.Start })
 	out := nlp.Entity{Kind: ent.kind(), Name: r.fullestName(ent)}
 	for _, role := range ent.roles {
+		if role.plain {
+			continue
+		}
 		out.Roles = append(out.Roles, nlp.Role{Tokens: role.tokens})
 	}
 	return out

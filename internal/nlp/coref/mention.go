@@ -32,6 +32,7 @@ type mention struct {
 	gender      gender  // that the words of the mention show
 	number      number  // of the head
 	words       nominal // what a nominal mention says
+	proper      bool    // a source that is written like a name, but was not found as one
 	source      bool    // a statement is ascribed to it
 	silent      bool    // part of a longer mention of the same entity: not given
 }
@@ -61,15 +62,44 @@ func (r *reading) gather() {
 	}
 }
 
-// namesByHead returns for each name that can be an entity its head token.
+// namesByHead returns for each name that can be an entity its head token. Where a person
+// and what his title names have one head ("US" in "US President Bo Li"), it is the person's.
 func (r *reading) namesByHead() map[int]int {
-	heads := map[int]int{}
+	heads := make(map[int]int, len(r.d.Names))
 	for ni, n := range r.d.Names {
-		if n.Kind != nlp.Other || r.isNamedThing(n) {
-			heads[r.t.Top(n.Tokens)] = ni
+		if !r.isNamedEntity(n) {
+			continue
+		}
+		h := r.nameHead(n.Tokens)
+		if have, taken := heads[h]; !taken || r.d.Names[have].Kind != nlp.Person {
+			heads[h] = ni
 		}
 	}
 	return heads
+}
+
+// isNamedEntity reports whether a name can be an entity: not an adjective or a people
+// ("Ukrainian"), nor nouns that were taken for somebody's name ("Voters").
+func (r *reading) isNamedEntity(n nlp.Name) bool {
+	if n.Tokens.Len() > maxPhrase {
+		return false
+	}
+	switch n.Kind {
+	case nlp.Other:
+		return r.isNamedThing(n)
+	case nlp.Person:
+		return !r.allCommon(n.Tokens)
+	}
+	return true
+}
+
+func (r *reading) allCommon(tokens nlp.Range) bool {
+	for i := tokens.Start; i < tokens.End; i++ {
+		if u := r.d.Tags[i].U; u != nlp.NOUN && u != nlp.DET && u != nlp.ADJ && u != nlp.ADP {
+			return false
+		}
+	}
+	return true
 }
 
 // isNamedThing reports whether a name that is of no person, body or place is a thing of
@@ -95,7 +125,7 @@ func (r *reading) sourceHeads() map[int]bool {
 
 func (r *reading) candidate(i int, names map[int]int) (mention, bool) {
 	if ni, ok := names[i]; ok {
-		return r.nameMention(ni), true
+		return r.nameMention(ni, i), true
 	}
 	switch r.d.Tags[i].U {
 	case nlp.PRON, nlp.DET:
@@ -106,10 +136,10 @@ func (r *reading) candidate(i int, names map[int]int) (mention, bool) {
 	return mention{}, false
 }
 
-func (r *reading) nameMention(ni int) mention {
+func (r *reading) nameMention(ni, head int) mention {
 	n := r.d.Names[ni]
 	m := mention{name: ni, number: singular}
-	m.Kind, m.Tokens = nlp.NameMention, r.phraseAround(n.Tokens)
+	m.Kind, m.Tokens = nlp.NameMention, r.phraseAround(n.Tokens, head)
 	switch n.Kind {
 	case nlp.Person:
 		m.class = person
@@ -142,7 +172,7 @@ var nmodDesc = nlp.ParseRel("nmod:desc")
 
 // plainMention makes a candidate of a source that no list knows: "the survey".
 func (r *reading) plainMention(i int) mention {
-	m := mention{name: -1, number: r.numberOf(i), class: thing}
+	m := mention{name: -1, number: r.numberOf(i), class: thing, proper: r.d.Tags[i].U == nlp.PROPN}
 	m.Kind, m.Tokens, m.words = nlp.NominalMention, r.phrase(i), r.nominalOf(i)
 	return m
 }

@@ -12,8 +12,8 @@ const farBack = 8
 // joinNominals joins noun phrases: "the Ukrainian president" to whom the text made
 // president, "the ministry" to the body of that name, "the official" to "a White House
 // official". What is left founds an entity of its own.
-func (r *reading) joinNominals() {
-	n := nominals{r: r, byRole: map[string][]int{}, byNoun: map[string][]int32{}}
+func (r *reading) joinNominals(v *view) {
+	n := nominals{r: r, view: v, byRole: map[string][]int{}, byNoun: map[string][]int32{}}
 	n.indexRoles()
 	for mi := range r.mentions {
 		m := &r.mentions[mi]
@@ -30,12 +30,13 @@ func (r *reading) joinNominals() {
 // nominals finds what noun phrases can repeat.
 type nominals struct {
 	r      *reading
+	view   *view
 	byRole map[string][]int   // people by the noun of a role
 	byNoun map[string][]int32 // mentions by head noun, bodies also by words of their names
 	bodies []int32            // mentions of organisations by name, in order
 }
 
-// maxRivals is how many bearers of one role or noun are looked at.
+// maxRivals is how many bearers of one role or noun, and roles of one bearer, are looked at.
 const maxRivals = 16
 
 func (n *nominals) indexRoles() {
@@ -78,8 +79,11 @@ func (n *nominals) noteName(mi int) {
 
 func (n *nominals) join(mi int) {
 	m := &n.r.mentions[mi]
+	if c := n.r.possessor(m.Head); c >= 0 && n.r.byHead[c] >= 0 && n.r.isOpenPronoun(int(n.r.byHead[c])) {
+		n.view.join(int(n.r.byHead[c]))
+	}
 	e, rule := -1, ""
-	if m.words.definite || n.isTitleAlone(m) {
+	if m.words.definite || n.isTitleAlone(m) || n.isHeadline(m) {
 		if e, rule = n.byRoleOf(mi), "role"; e < 0 {
 			e, rule = n.repeated(mi), "same-noun"
 		}
@@ -99,6 +103,12 @@ func (n *nominals) join(mi int) {
 // isTitleAlone reports whether a mention is an office written like a name: "President".
 func (n *nominals) isTitleAlone(m *mention) bool {
 	return !m.words.some && n.r.d.Tags[m.Head].U == nlp.PROPN && n.r.roles[lemma(n.r.d, m.Head)]
+}
+
+// isHeadline reports whether a mention stands in a headline, where articles are left out.
+func (n *nominals) isHeadline(m *mention) bool {
+	b := n.r.d.BlockOf(m.Head)
+	return b >= 0 && n.r.d.Blocks[b].Kind == nlp.Title && !m.words.some
 }
 
 // byRoleOf returns the one person whom the text gave the role that mention mi names, or -1.
@@ -139,10 +149,18 @@ func (n *nominals) fits(mi, e int) fit {
 	if m.gender.clashes(n.r.entities[e].gender) {
 		return noFit
 	}
-	want := n.modifiers(m.Tokens, m.Head)
-	for _, ro := range n.r.entities[e].roles {
-		if ro.tokens.Start < m.Head && n.noun(ro.head) == n.noun(m.Head) {
-			best = max(best, n.agree(want, n.modifiers(ro.tokens, ro.head)))
+	want, of := n.modifiers(m.Tokens, m.Head), n.r.ownerOf(m.Head)
+	if of == owner(e) {
+		return noFit // "his lawyer" is somebody else
+	}
+	roles := n.r.entities[e].roles
+	for _, ro := range roles[max(0, len(roles)-maxRivals):] {
+		if n.noun(ro.head) != n.noun(m.Head) || !of.allows(n.r.ownerOf(ro.head)) {
+			continue
+		}
+		f := n.agree(want, n.modifiers(ro.tokens, ro.head))
+		if ro.tokens.Start < m.Head || f == doesFit && n.isHeadline(m) {
+			best = max(best, f)
 		}
 	}
 	return best
@@ -154,33 +172,28 @@ type modifiers struct {
 	words   []string
 }
 
+// modifiers reads the words of a phrase about the noun at head; of its possessor, only
+// which country that is.
 func (n *nominals) modifiers(tokens nlp.Range, head int) modifiers {
 	var ms modifiers
-	for i := tokens.Start; i < tokens.End; i++ {
+	start := tokens.Start
+	if c := n.r.possessor(head); c >= 0 {
+		ms.country = n.r.countryAt(c)
+		start = max(start, c+1)
+	}
+	for i := start; i < tokens.End; i++ {
 		u := n.r.d.Tags[i].U
 		if i == head || u != nlp.NOUN && u != nlp.PROPN && u != nlp.ADJ {
 			continue
 		}
-		switch c := n.country(i); {
+		switch c := n.r.countryAt(i); {
 		case c != "":
 			ms.country = c
-		case i == tokens.Start || n.country(i-1) == "" || n.r.country(key(n.r.d.Word(i-1))) != "":
+		case i == tokens.Start || n.r.countryAt(i-1) == "" || n.r.country(key(n.r.d.Word(i-1))) != "":
 			ms.words = append(ms.words, key(n.r.d.Word(i)))
 		}
 	}
 	return ms
-}
-
-// country returns the country that the adjective or name at token i stands for, with the
-// word after it if need be: "Ukrainian", "South Korean"; empty if none.
-func (n *nominals) country(i int) string {
-	w := key(n.r.d.Word(i))
-	if i+1 < len(n.r.d.Tokens) {
-		if c := n.r.country(w + " " + key(n.r.d.Word(i+1))); c != "" {
-			return c
-		}
-	}
-	return n.r.country(w)
 }
 
 // agree compares the modifiers of a phrase with those of a role. All that the phrase says
@@ -232,9 +245,12 @@ func (n *nominals) canRepeat(m, o *mention, want modifiers) bool {
 	if o.name < 0 && o.number != m.number {
 		return false
 	}
+	if !n.r.ownerOf(m.Head).allows(n.r.ownerOf(o.Head)) {
+		return false
+	}
 	have := n.modifiers(o.Tokens, o.Head)
 	if o.name >= 0 {
-		have = n.modifiers(n.r.d.Names[o.name].Tokens, -1)
+		have = n.modifiers(n.r.d.Names[o.name].Tokens, o.Head)
 	}
 	if want.country != "" && want.country != have.country {
 		return false
@@ -254,7 +270,7 @@ func (n *nominals) onlyBody(mi int) int {
 	if !n.r.generic[n.noun(m.Head)] || m.number == plural || len(n.modifiers(m.Tokens, m.Head).words) > 0 {
 		return -1
 	}
-	for k := len(n.bodies) - 1; k >= 0; k-- {
+	for k := len(n.bodies) - 1; k >= max(0, len(n.bodies)-maxRivals); k-- {
 		o := &n.r.mentions[n.bodies[k]]
 		if m.sentence-o.sentence > 2 || found >= 0 && o.sentence < n.r.mentions[n.bodies[len(n.bodies)-1]].sentence {
 			break

@@ -129,10 +129,10 @@ func (r *reading) joinPersons() {
 		m.gender = p.genderOf(&n)
 		p.joinFull(mi, n)
 	}
-	p.joinStrays()
 	for _, mi := range short {
 		p.joinShort(mi, r.readName(r.mentions[mi].name))
 	}
+	p.joinStrays()
 }
 
 func (p *persons) genderOf(n *fullName) gender {
@@ -174,23 +174,48 @@ func (p *persons) index(e int, n fullName) {
 	}
 }
 
-// joinStrays takes single words that were read as bodies or things, but are the
-// surname of a person whose full name stands in the text, for that person.
+// joinStrays takes single words that were read as bodies or things, or not as names at
+// all, for the person who is called so elsewhere.
 func (p *persons) joinStrays() {
 	for mi := range p.r.mentions {
 		m := &p.r.mentions[mi]
-		if m.name < 0 || m.class == person || p.r.d.Names[m.name].Kind == nlp.Place || p.r.d.Names[m.name].Tokens.Len() > 1 {
+		if m.class == person || !p.isStray(m) {
 			continue
 		}
-		w := key(p.r.d.Word(m.Head))
-		for _, e := range p.byPart[w] {
-			if p.r.entities[e].person.last() == w {
-				m.class = person
-				p.joinShort(mi, p.r.readName(m.name))
-				break
-			}
+		w := key(p.r.d.Word(p.strayWord(m)))
+		if p.bySurname(w) {
+			m.class = person
+			p.joinShort(mi, fullName{parts: []string{w}})
 		}
 	}
+}
+
+func (p *persons) isStray(m *mention) bool {
+	if m.name < 0 {
+		return m.proper
+	}
+	n := p.r.d.Names[m.name]
+	return n.Kind != nlp.Place && n.Tokens.Len() == 1
+}
+
+func (p *persons) strayWord(m *mention) int {
+	if m.name < 0 {
+		return m.Head
+	}
+	return p.r.d.Names[m.name].Tokens.Start
+}
+
+// bySurname reports whether a person is called by w as a surname or single name.
+func (p *persons) bySurname(w string) bool {
+	if _, ok := p.usual[w+"0"]; ok {
+		return true
+	}
+	for _, e := range p.byPart[w] {
+		if p.r.entities[e].person.last() == w {
+			return true
+		}
+	}
+	return false
 }
 
 // joinShort joins a name of one part. Where several people bear it, it means whom it
@@ -202,10 +227,11 @@ func (p *persons) joinShort(mi int, n fullName) {
 		r.join(mi, e, "short-name")
 		return
 	}
-	e, ok := p.bearer(mi, &n)
-	if ok {
+	e := p.bearer(mi, &n)
+	if e >= 0 {
 		r.join(mi, e, "short-name")
 	} else {
+		r.mentions[mi].gender = p.sharedGender(&n)
 		e = r.found(mi, "name")
 		r.entities[e].person = &n
 	}
@@ -216,8 +242,24 @@ func (p *persons) joinShort(mi int, n fullName) {
 	p.usual[n.last()+"0"] = e
 }
 
-// bearer returns the person whom a short name can mean at mention mi.
-func (p *persons) bearer(mi int, n *fullName) (int, bool) {
+// sharedGender returns the gender that a form of address shows, or that all bearers of a
+// short name have.
+func (p *persons) sharedGender(n *fullName) gender {
+	g := n.address
+	for i, e := range p.byPart[n.last()] {
+		switch have := p.r.entities[e].gender; {
+		case n.address != anyGender:
+		case i == 0:
+			g = have
+		case have != g:
+			return anyGender
+		}
+	}
+	return g
+}
+
+// bearer returns the person whom a short name can mean at mention mi, or -1.
+func (p *persons) bearer(mi int, n *fullName) int {
 	var all, before []int
 	for _, e := range p.byPart[n.last()] {
 		ent := &p.r.entities[e]
@@ -231,9 +273,9 @@ func (p *persons) bearer(mi int, n *fullName) (int, bool) {
 	}
 	switch {
 	case len(before) == 1:
-		return before[0], true
+		return before[0]
 	case len(before) == 0 && len(all) > 0:
-		return all[0], true // a headline names the person before the text does
+		return all[0] // a headline names the person before the text does
 	}
-	return -1, false
+	return -1
 }

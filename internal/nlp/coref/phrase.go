@@ -6,21 +6,45 @@ import "onrecord/internal/nlp"
 // head, so that hostile input costs no more than linear time.
 const maxPhrase = 24
 
-// phrase returns the noun phrase about token i: its determiners and modifiers, and what
-// follows with "of".
+// phrase returns the noun phrase about token i as annotations of coreference have it: its
+// determiners and modifiers, and what follows with a preposition, in apposition or as the
+// mark of a possessor, but no relative clause.
 func (r *reading) phrase(i int) nlp.Range {
-	return nlp.Range{Start: r.phraseStart(i), End: r.phraseEnd(i)}
+	return nlp.Range{Start: r.phraseStart(i), End: r.phraseEnd(i, i+1)}
 }
 
-// phraseAround returns the noun phrase about a name, or the name alone if the name is
-// not its end: "U.S. Special Envoy Steve Witkoff".
-func (r *reading) phraseAround(name nlp.Range) nlp.Range {
-	head := r.t.Top(name)
-	p := nlp.Range{Start: min(name.Start, r.phraseStart(head)), End: max(name.End, r.phraseEnd(head))}
-	if h := r.t.Head(head); r.t.Is(head, nlp.Appos) && h >= 0 && h == name.Start-1 {
-		p.Start = r.phraseStart(h)
+// phraseAround returns the noun phrase about a name whose title, if it has one, is head:
+// "U.S. Special Envoy Steve Witkoff".
+func (r *reading) phraseAround(name nlp.Range, head int) nlp.Range {
+	p := nlp.Range{Start: min(name.Start, r.phraseStart(head)), End: r.phraseEnd(head, name.End)}
+	if top := r.t.Top(name); top != head {
+		p.End = r.phraseEnd(top, p.End)
 	}
 	return p
+}
+
+// nameHead returns the head of a name with its title. In Universal Dependencies a name
+// hangs flat on the title before it, or stands in apposition right behind it.
+func (r *reading) nameHead(name nlp.Range) int {
+	i := r.t.Top(name)
+	for h := r.t.Head(i); h >= 0 && h < name.Start && r.isTitleOf(h, i, name.Start); h = r.t.Head(i) {
+		i = h
+	}
+	return i
+}
+
+// isTitleOf reports whether the name at start, with head i, hangs on h as on a title, with
+// only nouns between.
+func (r *reading) isTitleOf(h, i, start int) bool {
+	if start-h > maxRole || !r.t.Is(i, nlp.Flat, nlp.Appos) {
+		return false
+	}
+	for k := h; k < start; k++ {
+		if !r.isNoun(k) && !isHyphen(r.d.Word(k)) {
+			return false
+		}
+	}
+	return r.numberOf(h) != plural // the photographers in "photographers Bo Li and Ana Ruiz"
 }
 
 // phraseStart walks left from head i over words that can stand before a noun and hang on
@@ -34,7 +58,7 @@ func (r *reading) phraseStart(i int) int {
 		}
 		start = at
 	}
-	for start < i && r.d.Tags[start].U == nlp.PUNCT {
+	for start < i && (r.d.Tags[start].U == nlp.PUNCT || r.d.Tags[start].U == nlp.ADP || r.d.Tags[start].U == nlp.ADV) {
 		start++
 	}
 	return start
@@ -60,28 +84,35 @@ func (r *reading) canPrecede(i int) bool {
 
 func isHyphen(w string) bool { return w == "-" || w == "‑" || w == "–" }
 
-// phraseEnd returns the end of the "of" phrase right after head i, or i+1.
-func (r *reading) phraseEnd(i int) int {
-	end := i + 1
+// phraseEnd extends a phrase about token i that ends at end over what follows without a
+// gap and hangs on i.
+func (r *reading) phraseEnd(i, end int) int {
 	for c := range r.t.Children(i) {
 		below := r.t.Below(c)
-		if c < i || below.Start != end || below.Len() > maxPhrase {
+		if c < end || below.Start != end || below.End-i > maxPhrase || !r.canFollow(c, below) {
 			continue
 		}
-		if r.t.Is(c, nlp.Flat) || r.t.Is(c, nlp.Nmod) && key(r.d.Word(below.Start)) == "of" {
-			end = r.untilMark(below)
-		}
+		end = below.End
+	}
+	for end > i+1 && r.d.Word(end-1) == "," {
+		end--
 	}
 	return end
 }
 
-// untilMark cuts a range before its first mark that is no hyphen, and before a relative
-// clause.
-func (r *reading) untilMark(p nlp.Range) int {
-	for i := p.Start; i < p.End; i++ {
-		if r.d.Tags[i].U == nlp.PUNCT && !isHyphen(r.d.Word(i)) || r.d.Tags[i].X == nlp.WP || r.d.Tags[i].X == nlp.WDT {
-			return max(i, p.Start+1)
+// canFollow reports whether what hangs on a noun as c belongs to its phrase. With "to" and
+// behind stronger marks than a comma the parse is too often wrong.
+func (r *reading) canFollow(c int, below nlp.Range) bool {
+	switch {
+	case r.d.Tags[c].X == nlp.POS || r.t.Is(c, nlp.Flat):
+		return true
+	case !r.t.Is(c, nlp.Nmod, nlp.Appos) || key(r.d.Word(below.Start)) == "to":
+		return false
+	}
+	for i := below.Start; i < below.End; i++ {
+		if r.d.Tags[i].U == nlp.PUNCT && r.d.Word(i) != "," && !isHyphen(r.d.Word(i)) {
+			return false
 		}
 	}
-	return p.End
+	return true
 }

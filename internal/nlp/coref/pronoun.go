@@ -40,35 +40,37 @@ func isFirst(word string) bool {
 	return false
 }
 
-// joinPronouns joins he, she, it and they to who is most in view, and then the first
-// person of quotations to their speakers.
-func (r *reading) joinPronouns() {
-	v := newView(r)
+// joinPronouns joins he, she, it and they to who is most in view.
+func (r *reading) joinPronouns(v *view) {
 	for mi := range r.mentions {
 		m := &r.mentions[mi]
-		if m.Kind == nlp.PronounMention && r.open(mi) && !isRelative(r.d.Tags[m.Head].X) && !isFirst(r.d.Word(m.Head)) {
+		if r.isOpenPronoun(mi) && !isRelative(r.d.Tags[m.Head].X) && !isFirst(r.d.Word(m.Head)) {
 			v.join(mi)
-		}
-	}
-	for mi := range r.mentions {
-		if m := &r.mentions[mi]; m.Kind == nlp.PronounMention && r.open(mi) && isFirst(r.d.Word(m.Head)) {
-			r.joinFirst(mi)
 		}
 	}
 }
 
-// joinFirst joins "I" in what somebody says to the speaker; "we" only where a body speaks.
-func (r *reading) joinFirst(mi int) {
-	m := &r.mentions[mi]
-	e := r.speakerOf(r.says[m.Head])
+func (r *reading) isOpenPronoun(mi int) bool {
+	return r.mentions[mi].Kind == nlp.PronounMention && r.open(mi)
+}
+
+// joinSpeakers joins the first person of what somebody says to the speaker.
+func (r *reading) joinSpeakers() {
+	for mi := range r.mentions {
+		if r.isOpenPronoun(mi) && isFirst(r.d.Word(r.mentions[mi].Head)) {
+			r.joinSpeaker(mi)
+		}
+	}
+}
+
+// joinSpeaker joins "I" to a speaker who is one person; "we" only where a body speaks.
+func (r *reading) joinSpeaker(mi int) {
+	e := r.speakerOf(r.says[r.mentions[mi].Head])
 	if e < 0 {
 		return
 	}
-	if m.number == plural && r.entities[e].class != body {
-		return
+	ent, many := &r.entities[e], r.mentions[mi].number == plural
+	if many && ent.class == body || !many && ent.number != plural && ent.class != body {
+		r.join(mi, e, "first-person")
 	}
-	if m.number == singular && r.entities[e].number == plural {
-		return
-	}
-	r.join(mi, e, "first-person")
 }

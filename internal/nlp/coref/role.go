@@ -5,11 +5,15 @@ import "onrecord/internal/nlp"
 // role is what the text says somebody is.
 type role struct {
 	tokens nlp.Range
-	head   int // the noun: "secretary" in "Secretary of State"
+	head   int  // the noun: "secretary" in "Secretary of State"
+	plain  bool // says no office or relation, only whom a noun means: "a boy"
 }
 
 // maxRole is the length in tokens beyond which words are no longer taken for a role.
 const maxRole = 14
+
+// maxAtName is the most roles that stand with one name.
+const maxAtName = 8
 
 // gatherRoles reads the roles that stand with the names of people.
 func (r *reading) gatherRoles() {
@@ -19,6 +23,9 @@ func (r *reading) gatherRoles() {
 			continue
 		}
 		tokens := r.d.Names[m.name].Tokens
+		if r.t.Is(m.Head, nlp.Compound) {
+			continue // "major Warhol exhibit": what stands around is of the exhibit
+		}
 		r.rolesBefore(mi, r.bareName(tokens).Start)
 		r.roleAfter(mi, tokens.End)
 		r.roleAhead(mi, tokens.Start)
@@ -29,19 +36,26 @@ func (r *reading) gatherRoles() {
 // addRole gives a role to the entity of mention mi, and the gender that its noun shows.
 func (r *reading) addRole(mi int, ro role) {
 	ent := &r.entities[r.mentions[mi].Entity]
-	for _, have := range ent.roles {
+	for _, have := range ent.roles[max(0, len(ent.roles)-maxAtName):] {
 		if have.tokens == ro.tokens {
 			return
 		}
 	}
+	ro.plain = !r.isRole(ro.head)
 	ent.roles = append(ent.roles, ro)
 	if ent.gender == anyGender {
 		ent.gender = r.ofNoun(lemma(r.d, ro.head))
 	}
 }
 
+// isRole reports whether token i is a noun for what one person is: "minister".
 func (r *reading) isRole(i int) bool {
-	return r.roles[lemma(r.d, i)] || r.roles[key(r.d.Word(i))]
+	return r.numberOf(i) != plural && (r.roles[lemma(r.d, i)] || r.roles[key(r.d.Word(i))])
+}
+
+// isDescription reports whether token i is a noun for one person: "minister", "boy".
+func (r *reading) isDescription(i int) bool {
+	return r.isRole(i) || r.numberOf(i) != plural && r.persons[lemma(r.d, i)]
 }
 
 func (r *reading) isNoun(i int) bool {
@@ -55,13 +69,13 @@ func (r *reading) rolesBefore(mi, end int) {
 	for end > s.Start && r.courtesy[key(r.d.Word(end-1))] != "" {
 		end--
 	}
-	for {
+	for range maxAtName {
 		head := r.titleHead(s.Start, end)
 		if head < 0 {
 			return
 		}
 		start := r.titleStart(s.Start, head)
-		r.addRole(mi, role{nlp.Range{Start: start, End: end}, head})
+		r.addRole(mi, role{tokens: nlp.Range{Start: start, End: end}, head: head})
 		r.silence(mi, head)
 		if start-1 <= s.Start || r.d.Tags[start-1].U != nlp.CCONJ {
 			return
@@ -76,12 +90,12 @@ func (r *reading) titleHead(start, end int) int {
 	if end <= start {
 		return -1
 	}
-	if r.isRole(end-1) && r.d.Tags[end-1].U != nlp.VERB {
+	if r.isDescription(end-1) && r.d.Tags[end-1].U != nlp.VERB {
 		return end - 1
 	}
 	for i := end - 1; i > start && end-i < 6; i-- {
 		if w := key(r.d.Word(i)); w == "of" || w == "for" {
-			if r.isRole(i - 1) {
+			if r.isDescription(i - 1) {
 				return i - 1
 			}
 			return -1
@@ -126,7 +140,7 @@ func (r *reading) roleAfter(mi, at int) {
 	if end < s.End && !r.closesApposition(end) {
 		return
 	}
-	r.addRole(mi, role{nlp.Range{Start: start, End: end}, head})
+	r.addRole(mi, role{tokens: nlp.Range{Start: start, End: end}, head: head})
 	r.silence(mi, head)
 }
 
@@ -144,8 +158,8 @@ func (r *reading) skipDeterminers(i, end int) int {
 	return start
 }
 
-// headFrom returns the role that heads the noun phrase at start: the last noun of an
-// unbroken run; -1 if that is no role or the run ends in a name.
+// headFrom returns the description that heads the noun phrase at start: the last noun of an
+// unbroken run; -1 if that is none or the run ends in a name.
 func (r *reading) headFrom(start, end int) int {
 	head := -1
 	for i := start; i < end && i < start+maxRole; i++ {
@@ -156,7 +170,7 @@ func (r *reading) headFrom(start, end int) int {
 			break
 		}
 	}
-	if head < 0 || !r.isRole(head) {
+	if head < 0 || !r.isDescription(head) {
 		return -1
 	}
 	return head
@@ -173,16 +187,25 @@ func (r *reading) roleEnd(head, limit int) int {
 		case nlp.NOUN, nlp.PROPN, nlp.ADJ, nlp.DET, nlp.ADP, nlp.NUM:
 		case nlp.PART, nlp.CCONJ:
 			if i+1 >= limit || !r.isNoun(i+1) {
-				return i
+				return r.withoutDangling(head, i)
 			}
 		default:
 			if !isHyphen(r.d.Word(i)) {
-				return i
+				return r.withoutDangling(head, i)
 			}
 		}
 		i++
 	}
-	return i
+	return r.withoutDangling(head, i)
+}
+
+// withoutDangling takes prepositions and articles from the end of a role: "curator" of
+// "curator of “Faces”".
+func (r *reading) withoutDangling(head, end int) int {
+	for end > head+1 && !r.isNoun(end-1) && r.d.Tags[end-1].U != nlp.NUM {
+		end--
+	}
+	return end
 }
 
 // closesApposition reports whether a mark or a relative clause stands at token i, as it
@@ -202,9 +225,19 @@ func (r *reading) roleAhead(mi, start int) {
 	if head < 0 || !r.isApposed(mi, head) {
 		return
 	}
-	r.addRole(mi, role{nlp.Range{Start: r.titleStart(s.Start, head), End: start - 1}, head})
+	r.addRole(mi, role{tokens: nlp.Range{Start: r.titleStart(s.Start, head), End: start - 1}, head: head})
 	if at := r.byHead[head]; at >= 0 && r.open(int(at)) {
 		r.join(int(at), r.mentions[mi].Entity, "apposition")
+		r.swallow(int(at), mi)
+	}
+}
+
+// swallow leaves out the name mi where it is the end of the phrase at: both mention the
+// same person once.
+func (r *reading) swallow(at, mi int) {
+	whole, name := &r.mentions[at], &r.mentions[mi]
+	if whole.Tokens.Start <= name.Tokens.Start && name.Tokens.End <= whole.Tokens.End {
+		whole.Kind, name.silent = nlp.NameMention, true
 	}
 }
 
@@ -226,11 +259,11 @@ func (r *reading) rolePredicated(mi int) {
 		return
 	}
 	p := r.t.Head(m.Head)
-	if p < m.Head || !r.isRole(p) || !r.isNoun(p) || r.t.Child(p, nlp.Cop) < 0 || r.isNegated(p) {
+	if p < m.Head || !r.isDescription(p) || !r.isNoun(p) || r.t.Child(p, nlp.Cop) < 0 || r.isNegated(p) {
 		return
 	}
 	s := r.d.Sentences[m.sentence]
-	r.addRole(mi, role{nlp.Range{Start: r.titleStart(s.Start, p), End: r.roleEnd(p, s.End)}, p})
+	r.addRole(mi, role{tokens: nlp.Range{Start: r.titleStart(s.Start, p), End: r.roleEnd(p, s.End)}, head: p})
 	r.silence(mi, p)
 }
 

@@ -1,12 +1,15 @@
 package coref
 
-import "onrecord/internal/nlp"
+import (
+	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/quotation"
+)
 
 // view is who is in view at a place of the text: the mentions of the last sentences,
 // weighed by what they do in their sentence (after Lappin and Leass 1994).
 type view struct {
 	r      *reading
-	weight []float32 // scratch, per entity
+	weight []float32 // scratch, per entity; zero between calls
 	quoted []bool    // per token: between quotation marks
 }
 
@@ -20,28 +23,7 @@ const (
 const margin = 1.15
 
 func newView(r *reading) *view {
-	return &view{r: r, weight: make([]float32, len(r.entities)), quoted: quotedTokens(r.d)}
-}
-
-// quotedTokens tells which tokens stand between quotation marks. A mark that is not
-// closed reaches to the end of its paragraph.
-func quotedTokens(d *nlp.Doc) []bool {
-	quoted := make([]bool, len(d.Tokens))
-	for _, b := range d.Blocks {
-		open := false
-		for i := b.Tokens.Start; i < b.Tokens.End; i++ {
-			switch d.Word(i) {
-			case "“", "``":
-				open = true
-			case "”", "''":
-				open = false
-			case `"`:
-				open = !open
-			}
-			quoted[i] = open
-		}
-	}
-	return quoted
+	return &view{r: r, quoted: quotation.Tokens(r.d)}
 }
 
 // join joins pronoun mi to the entity most in view, if that is clear.
@@ -49,6 +31,9 @@ func (v *view) join(mi int) {
 	r := v.r
 	if !v.isWanted(mi) {
 		return
+	}
+	for len(v.weight) < len(r.entities) {
+		v.weight = append(v.weight, 0)
 	}
 	var seen []int
 	for k := mi - 1; k >= 0 && k >= mi-viewMentions && r.mentions[mi].sentence-r.mentions[k].sentence <= viewSentences; k-- {

@@ -24,28 +24,26 @@ func (r *reading) markContents() {
 	}
 }
 
-// speakerOf returns the entity that attribution ai is ascribed to; -1 while unknown.
-func (r *reading) speakerOf(ai int32) int {
-	if ai < 0 {
-		return -1
-	}
-	for _, s := range r.d.Attributions[ai].Source {
-		if mi := r.byHead[r.t.Top(s)]; mi >= 0 {
-			return r.mentions[mi].Entity
+// markSpeakers notes the mention that each attribution has for its source.
+func (r *reading) markSpeakers() {
+	r.speaker = make([]int32, len(r.d.Attributions))
+	for ai, a := range r.d.Attributions {
+		r.speaker[ai] = -1
+		for _, s := range a.Source {
+			if mi := r.byHead[r.t.Top(s)]; mi >= 0 {
+				r.speaker[ai] = mi
+				break
+			}
 		}
 	}
-	return -1
 }
 
-// joinSources founds an entity for each source that is still open and no pronoun, and
-// takes several people that are one source together.
-func (r *reading) joinSources() {
-	for mi := range r.mentions {
-		m := &r.mentions[mi]
-		if m.source && m.Kind == nlp.NominalMention && r.open(mi) {
-			r.found(mi, "source")
-		}
+// speakerOf returns the entity that attribution ai is ascribed to; -1 while unknown.
+func (r *reading) speakerOf(ai int32) int {
+	if ai < 0 || r.speaker[ai] < 0 {
+		return -1
 	}
+	return r.mentions[r.speaker[ai]].Entity
 }
 
 // joinRelatives joins "who", "which" and "that" to what the clause belongs to, where

@@ -66,10 +66,14 @@ func (t *Tree) stretch() {
 // Below returns the stretch from the first to the last token below i, i included.
 func (t *Tree) Below(i int) nlp.Range { return t.below[i] }
 
-// Children yields the children of token i in order.
+// maxChildren is how many children of a token are looked at. No language has more, and
+// rules that look at the children of a head for each of them stay linear.
+const maxChildren = 128
+
+// Children yields the children of token i in order, the first 128 at most.
 func (t *Tree) Children(i int) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		for c := t.first[i]; c >= 0; c = t.next[c] {
+		for c, n := t.first[i], 0; c >= 0 && n < maxChildren; c, n = t.next[c], n+1 {
 			if !yield(int(c)) {
 				return
 			}
