@@ -37,7 +37,7 @@ func TestReportsFitTheTerminal(t *testing.T) {
 	text := "“We won,” she said"
 	all := quoteAll(t, text, "rule: she / said / “We won,”")
 	a.Add(text, all, all)
-	for _, r := range []Report{a.Report(), new(Names).Report(), new(Coref).Report(), new(Syntax).Report(), new(Segments).Report()} {
+	for _, r := range []Report{a.Report(), new(Names).Report(), new(Coref).Report(), new(Syntax).Report(), new(Segments).Report(), new(Dates).Report()} {
 		var b strings.Builder
 		if err := r.WriteText(&b); err != nil {
 			t.Fatal(err)
