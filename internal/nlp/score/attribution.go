@@ -112,6 +112,9 @@ func (s *Attributions) Add(text string, gold, found []Attribution) {
 	s.errors.add(gs, fs, pairs)
 }
 
+// Gold returns the number of gold attributions so far; those without a cue do not count.
+func (s *Attributions) Gold() int { return s.gold }
+
 func (s *Attributions) addTokens(r role, gold, found []item) {
 	g, f := allWords(gold, r), allWords(found, r)
 	s.tokens[r].Add(Count{float64(g.common(f)), len(f), len(g)})

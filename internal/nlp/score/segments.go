@@ -14,7 +14,7 @@ type Segments struct {
 }
 
 // Add compares the sentences of d with those of gold, for the same text.
-func (s *Segments) Add(d *nlp.Doc, gold Segmented) {
+func (s *Segments) Add(gold Segmented, d *nlp.Doc) {
 	c := Spans(SentenceSpans(d), gold.Sentences)
 	s.texts++
 	if c.Found == c.Gold && c.Right == float64(c.Gold) {
@@ -24,8 +24,8 @@ func (s *Segments) Add(d *nlp.Doc, gold Segmented) {
 }
 
 // AddTokens compares sentences and tokens of d with those of gold, a Doc over the same text.
-func (s *Segments) AddTokens(d, gold *nlp.Doc) {
-	s.Add(d, Segmented{Text: gold.Text, Sentences: SentenceSpans(gold)})
+func (s *Segments) AddTokens(gold, d *nlp.Doc) {
+	s.Add(Segmented{Text: gold.Text, Sentences: SentenceSpans(gold)}, d)
 	s.words.Add(Tokens(d, gold))
 }
 

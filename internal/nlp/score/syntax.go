@@ -41,7 +41,7 @@ func OnRawText(gold *nlp.Doc) *nlp.Doc {
 
 // Add compares d with gold, a Doc over the same text with all layers of syntax. Layers
 // that d lacks count as wrong.
-func (s *Syntax) Add(d, gold *nlp.Doc) {
+func (s *Syntax) Add(gold, d *nlp.Doc) {
 	s.texts++
 	s.sentences.Add(Sentences(d, gold))
 	s.words.Add(Tokens(d, gold))

@@ -71,7 +71,7 @@ func TestSyntax(t *testing.T) {
 	} {
 		gold, found := tree(t, council), tree(t, c.found)
 		var s Syntax
-		s.Add(found, gold)
+		s.Add(gold, found)
 		got := figures(s.Report())
 		for key, want := range c.want {
 			if got[key] != want {
@@ -88,7 +88,7 @@ func TestSyntaxWithoutLayers(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 		var s Syntax
-		s.Add(d, gold)
+		s.Add(gold, d)
 		if got := figures(s.Report())["las"]; !strings.HasPrefix(got, "0.00") {
 			t.Errorf("%s: las is %q of a Doc without arcs", name, got)
 		}
@@ -99,7 +99,7 @@ func TestSegments(t *testing.T) {
 	gold := tree(t, council)
 	var s Segments
 	s.AddTokens(gold, gold)
-	s.Add(OnRawText(gold), Segmented{Text: gold.Text, Sentences: SentenceSpans(gold)})
+	s.Add(Segmented{Text: gold.Text, Sentences: SentenceSpans(gold)}, OnRawText(gold))
 	got := figures(s.Report())
 	for key, want := range map[string]string{"sentences": "100.00 50.00 66.67", "words": "100.00 100.00 100.00", "whole": "50.00"} {
 		if got[key] != want {
