@@ -40,6 +40,7 @@ var reckoners = map[string]struct {
 	"division":       {2, division},
 	"turn-division":  {2, turnDivision},
 	"near-division":  {1, nearDivision},
+	"near-quarter":   {1, nearQuarter},
 	"weekday":        {1, weekday},
 	"turn-weekday":   {2, turnWeekday},
 	"week-weekday":   {2, weekWeekday},

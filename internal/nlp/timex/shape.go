@@ -23,12 +23,13 @@ const (
 	shapeYears        // "2019-2021", "2019-21"
 	shapeStamp        // "20260106"
 	shapeLoose        // "2000", "1789": a year only if the words around it say so
+	shapeGerund       // "losing": any word in -ing
 )
 
 var shapeNames = [...]string{
 	"", "DAY", "NUMBER", "YEAR", "YY", "NTH", "TIME", "HOUR", "HHMM", "AMPMTIME", "DECADE",
 	"TENS", "ISODATE", "SLASHDATE", "DOTDATE", "YEARSPAN", "STAMP",
-	"LOOSEYEAR",
+	"LOOSEYEAR", "GERUND",
 }
 
 // number is a run of digits in a token.

@@ -8,13 +8,14 @@ import (
 
 // tenseWords are the words that tell of the future and of the past, as classes of the
 // vocabulary.
-type tenseWords struct{ future, past, article classSet }
+type tenseWords struct{ future, past, article, ranked classSet }
 
 func newTenseWords(v *vocabulary) tenseWords {
 	return tenseWords{
 		future:  1 << v.classes["FUTURE"],
 		past:    1 << v.classes["PAST"],
 		article: 1 << v.classes["ARTICLE"],
+		ranked:  1 << v.classes["ORDINAL"],
 	}
 }
 
@@ -35,12 +36,22 @@ func (r *reckoner) tense() int {
 			return t
 		}
 	}
-	for i := r.m.tokens.End; i < min(sentence.End, r.m.tokens.End+tenseReach); i++ {
+	for i := r.m.tokens.End; i < min(sentence.End, r.m.tokens.End+tenseReach) && !closesDateline(r.d.Word(i)); i++ {
 		if t := r.tenseOf(i, sentence.End); t != 0 {
 			return t
 		}
 	}
 	return 0
+}
+
+// closesDateline reports whether word may end a dateline or another stretch without a verb:
+// "VELM, April 25 (Reuters) - ".
+func closesDateline(word string) bool {
+	switch word {
+	case "(", "—", "–", "--":
+		return true
+	}
+	return false
 }
 
 // tenseOf returns what token i says of the tense. The lists come first, since

@@ -2,6 +2,7 @@ package timex
 
 import (
 	"fmt"
+	"strings"
 
 	"onrecord/internal/nlp"
 	"onrecord/internal/nlp/edtf"
@@ -106,10 +107,23 @@ func ago(r *reckoner, a []int) (string, bool) {
 // ahead is "in two weeks": a date if the clause speaks of the future, or else how long
 // something took.
 func ahead(r *reckoner, a []int) (string, bool) {
-	if r.tense() > 0 {
+	if r.tense() > 0 && !r.ranked() {
 		return ago(r, []int{-a[0], a[1]})
 	}
 	return "", false
+}
+
+// ranked reports whether a superlative or an ordinal stands a few words before the match, as
+// in "the worst flood in ten years", which looks back.
+func (r *reckoner) ranked() bool {
+	first := r.d.Sentences[r.d.SentenceOf(r.m.tokens.Start)].Start
+	for i := r.m.tokens.Start - 1; i >= max(first, r.m.tokens.Start-4); i-- {
+		word := r.d.Word(i)
+		if len(word) > 4 && strings.HasSuffix(word, "est") || r.vocabulary.read(word).classes&r.tenses.ranked != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // inReach refuses numbers that no calendar holds.

@@ -142,6 +142,9 @@ func (v *vocabulary) read(word string) reading {
 	if isDigit(word[0]) {
 		r.classes = shapes(word)
 	}
+	if len(word) > 4 && strings.HasSuffix(word, "ing") {
+		r.classes |= 1 << shapeGerund
+	}
 	if e := v.find(word); e != nil {
 		r.lit = e.lit
 		r.classes |= e.any

@@ -27,16 +27,17 @@ func turnFiscal(r *reckoner, a []int) (string, bool) {
 
 // shortYear is "'08": the one of the hundred years that end ten years after ref.
 func shortYear(r *reckoner, a []int) (string, bool) {
-	y, ok := r.fullYearOf(a[0])
+	y, ok := r.fullYearOf(a[0], 10)
 	if !ok {
 		return "", true
 	}
 	return fullYear(r, []int{y})
 }
 
-func (r *reckoner) fullYearOf(short int) (int, bool) {
+// fullYearOf returns the last year up to so many years ahead that ends in short, two digits.
+func (r *reckoner) fullYearOf(short, ahead int) (int, bool) {
 	ref, ok := r.base()
-	last := ref.Year + 10
+	last := ref.Year + ahead
 	since := (last - short) % 100
 	if since < 0 {
 		since += 100
@@ -67,9 +68,9 @@ func fullDecade(_ *reckoner, a []int) (string, bool) {
 	return fmt.Sprintf("%03dX", a[0]/10), true
 }
 
-// shortDecade is "the '60s" or "the sixties".
+// shortDecade is "the '60s" or "the sixties": one that has begun.
 func shortDecade(r *reckoner, a []int) (string, bool) {
-	y, ok := r.fullYearOf(a[0])
+	y, ok := r.fullYearOf(a[0], 0)
 	if !ok {
 		return "", true
 	}
@@ -113,6 +114,27 @@ func nearDivision(r *reckoner, a []int) (string, bool) {
 		return fmt.Sprintf("XXXX-%02d", a[0]), true
 	}
 	y := r.nearYear(ref, func(y int) nlp.Day { return divisionStart(y, a[0]).Add(45) })
+	return division(r, []int{y, a[0]})
+}
+
+// quarterAhead is how many days before its beginning a quarter is spoken of without a year.
+const quarterAhead = 200
+
+// nearQuarter is a quarter without a year: the last one begun, since news tells of
+// results, or the coming one if the clause speaks of the future and it is not far.
+func nearQuarter(r *reckoner, a []int) (string, bool) {
+	ref, ok := r.base()
+	if !ok {
+		return fmt.Sprintf("XXXX-%02d", a[0]), true
+	}
+	y := ref.Year
+	if edtf.Before(ref, divisionStart(y, a[0])) {
+		y--
+	}
+	ahead, since := edtf.DaysBetween(ref, divisionStart(y+1, a[0])), edtf.DaysBetween(divisionEnd(y, a[0]), ref)
+	if ahead <= quarterAhead && ahead < since && r.tense() > 0 {
+		y++
+	}
 	return division(r, []int{y, a[0]})
 }
 
