@@ -116,9 +116,7 @@ func (l linker) entity(e record.Entity) thing {
 	if t.Type != "Person" {
 		return t
 	}
-	for _, role := range e.Roles {
-		t.JobTitle = append(t.JobTitle, role.Text)
-	}
+	t.JobTitle = e.RoleTexts()
 	return t
 }
 

@@ -22,7 +22,7 @@ func TestOrderedKeepsOrder(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	if most.Load() > 3 {
-		t.Errorf("%d calls ran at a time, want at most 4", most.Load())
+		t.Errorf("%d calls ran at a time, want at most 3", most.Load())
 	}
 }
 

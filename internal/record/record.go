@@ -13,6 +13,7 @@ package record
 
 // Record is the sourced record of one article.
 type Record struct {
+	Input      string      `json:"input,omitempty"` // what it was read from, as the user named it; "-" is standard input
 	Article    Article     `json:"article"`
 	Statements []Statement `json:"statements,omitzero"` // in order of cue; nil if not looked for
 	Entities   []Entity    `json:"entities,omitzero"`   // in order of first mention; nil if not looked for

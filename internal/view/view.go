@@ -22,6 +22,7 @@ import (
 type Options struct {
 	Width  int  // of the terminal, in columns; 80 if 0
 	Colour bool // whether escape sequences may be used
+	Named  bool // whether to say from which input it was read, as one of several
 }
 
 // The narrowest and widest text, in columns: longer lines are hard to read.
@@ -38,6 +39,10 @@ func Write(w io.Writer, r *record.Record, o Options) error {
 	p := &page{out: bufio.NewWriter(w), r: r, colour: o.Colour, width: 80}
 	if o.Width > 0 {
 		p.width = min(max(o.Width, minWidth), maxWidth)
+	}
+	p.blank()
+	if o.Named && r.Input != "" {
+		p.rule(r.Input)
 	}
 	p.head()
 	p.report()
@@ -91,7 +96,6 @@ func (p *page) head() {
 	if len(facts) == 0 {
 		facts = []string{"a report without outlet, date or author"}
 	}
-	p.blank()
 	p.wrapped(margin, term.Piece{}, plain(strings.Join(facts, " · "), term.Dim)...)
 	p.rule("")
 	if len(p.r.Statements) > 0 {
@@ -103,13 +107,17 @@ func (p *page) head() {
 // shortMoment returns the day of an ISO 8601 time.
 func shortMoment(s string) string { s, _, _ = strings.Cut(s, "T"); return s }
 
-// rule writes a line across, with a title in it if there is one.
+// rule writes a line across, with a title in it if there is one that fits.
 func (p *page) rule(title string) {
 	left := "──"
-	if title != "" {
+	if title = term.Clean(title); title != "" {
 		left += " " + title + " "
 	}
-	dashes := max(0, p.width-margin-term.Width(left))
+	dashes := p.width - margin - term.Width(left)
+	if dashes < 0 {
+		p.wrapped(margin, term.Piece{}, plain(title, term.Bold)...)
+		left, dashes = "──", p.width-margin-2
+	}
 	p.line(margin, term.Piece{Text: left, Style: term.Dim.And(term.Bold)},
 		term.Piece{Text: strings.Repeat("─", dashes), Style: term.Dim})
 	p.blank()
