@@ -74,7 +74,7 @@ func readRaw(path string, yield func(article string)) error {
 	return sc.Err()
 }
 
-// readTrees reads the documents of a CoNLL-U file.
+// readTrees reads the documents of a CoNLL-U file whose text is there.
 func readTrees(path string) (docs []*nlp.Doc, names []string, err error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -90,9 +90,16 @@ func readTrees(path string) (docs []*nlp.Doc, names []string, err error) {
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", path, err)
 		}
-		docs = append(docs, d)
-		names = append(names, name)
+		if !blanked(d) {
+			docs, names = append(docs, d), append(names, name)
+		}
 	}
+}
+
+// blanked reports whether the words of a document were replaced by underscores, as in
+// the part of GUM whose text may not be given on.
+func blanked(d *nlp.Doc) bool {
+	return strings.Count(d.Text, "_")*2 > len(d.Text)
 }
 
 // textFiles returns the texts of a folder of NAME.txt, by name.

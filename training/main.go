@@ -1,7 +1,7 @@
 // Command training makes the weights that onrecord embeds, from named data, and the model
 // card that says what they were made from:
 //
-//	go run ./training -data DIR -out internal/nlp/english/weights
+//	go run ./training -data DIR
 //
 // DIR holds the data sets listed in docs/model-card.md. The same data, seed and kind of machine give
 // the same weights, whatever the number of cores.
@@ -20,12 +20,12 @@ func main() {
 	log.SetFlags(log.Ltime)
 	var o options
 	flag.StringVar(&o.data, "data", "", "folder of the data sets")
-	flag.StringVar(&o.out, "out", "internal/nlp/english/weights", "folder for the weights")
+	flag.StringVar(&o.lists, "out", "internal/nlp/english", "folder of the lists and weights of a language")
 	flag.StringVar(&o.work, "work", "work", "folder for what is kept between steps")
 	flag.Int64Var(&o.seed, "seed", 1, "seed of all random numbers")
 	flag.Float64Var(&o.pretrainEpochs, "pretrain-epochs", 3, "passes over the unlabelled text")
 	flag.Float64Var(&o.epochs, "epochs", 8, "passes over the labelled text")
-	flag.StringVar(&o.steps, "steps", "pretrain,train", "steps to run, with commas")
+	flag.StringVar(&o.steps, "steps", "sentences,lemmas,pretrain,train", "steps to run, with commas")
 	profile := flag.String("cpuprofile", "", "file for a CPU profile")
 	flag.Parse()
 	if *profile != "" {
@@ -43,11 +43,11 @@ func main() {
 }
 
 type options struct {
-	data, out, work string
-	seed            int64
-	pretrainEpochs  float64
-	epochs          float64
-	steps           string
+	data, lists, work string
+	seed              int64
+	pretrainEpochs    float64
+	epochs            float64
+	steps             string
 }
 
 func (o options) path(elem ...string) string {

@@ -25,8 +25,14 @@ func run(o options) error {
 	}
 	for step := range strings.SplitSeq(o.steps, ",") {
 		switch step {
+		case "sentences":
+			err = runSentences(o)
+		case "lemmas":
+			err = runLemmas(o)
 		case "pretrain":
 			err = runPretrain(o, tok)
+		case "train":
+			err = runTrain(o, tok)
 		}
 		if err != nil {
 			return err

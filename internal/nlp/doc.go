@@ -9,7 +9,10 @@
 // too. Layers refer to each other by index.
 package nlp
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // A Doc is one text and the layers found over it. Text never changes. A layer that
 // no stage has filled is told from an empty one by [Doc.Has].
@@ -192,4 +195,36 @@ func rangeOf(rs []Range, tok int) int {
 		return lo
 	}
 	return -1
+}
+
+const (
+	longestPiece = 1 << 9  // tokens of a sentence that are read as one
+	longestBatch = 1 << 12 // tokens of sentences that are read together
+)
+
+// Batches yields the sentences in order, several at a time, so that stages that work on
+// many at once need no more memory for a longer text. What is longer than any sentence that
+// people write comes in pieces.
+func (d *Doc) Batches() iter.Seq[[]Range] {
+	return func(yield func([]Range) bool) {
+		var batch []Range
+		size := 0
+		for _, s := range d.Sentences {
+			for s.Len() > 0 {
+				piece := Range{s.Start, min(s.End, s.Start+longestPiece)}
+				if size+piece.Len() > longestBatch {
+					if !yield(batch) {
+						return
+					}
+					batch, size = batch[:0], 0
+				}
+				batch = append(batch, piece)
+				size += piece.Len()
+				s.Start = piece.End
+			}
+		}
+		if len(batch) > 0 {
+			yield(batch)
+		}
+	}
 }

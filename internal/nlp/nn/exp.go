@@ -24,6 +24,9 @@ func exp(x float64) float64 {
 	return math.Ldexp(sum, int(n))
 }
 
+// Logistic returns 1 / (1 + e to the -x), with the same rounding everywhere.
+func Logistic(x float64) float64 { return 1 / (1 + exp(-x)) }
+
 // exp32 is exp for x ≤ 0 with an error under 5e-6, for long rows of scores.
 func exp32(x float32) float32 {
 	if x < -87 {

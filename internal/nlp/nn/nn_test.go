@@ -63,6 +63,22 @@ func TestGradients(t *testing.T) {
 	})
 }
 
+func TestPairsGradient(t *testing.T) {
+	const d = 16
+	ps := NewParams(2)
+	table := ps.Table("table", 6, d, 0.5)
+	a, b := ps.Matrix("a", d, d), ps.Matrix("b", d, d)
+	near := ps.Vector("near", 9, 0.1)
+	ids := []int32{-1, 0, 1, 2, 3, 4, 5}
+	groups := []Group{{1, 4}, {4, 7}}
+	gold := []int32{-1, 2, 0, 2, 1, 1, 0}
+	checkGradient(t, ps, func(tp *Tape) float64 {
+		x := tp.Embed(ids, []*Param{table})
+		y := tp.Pairs(tp.Linear(x, a, nil), tp.Linear(x, b, nil), groups, near, func(o int) int { return o + 4 })
+		return tp.CrossEntropy(y, gold, y.Cols, 1)
+	})
+}
+
 func TestBestPathIsTheMostProbable(t *testing.T) {
 	ps := NewParams(1)
 	crf := NewCRF(ps, "crf", 3, BIO)

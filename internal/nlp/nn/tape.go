@@ -1,6 +1,9 @@
 package nn
 
-import "math/rand"
+import (
+	"math/rand"
+	"sync"
+)
 
 // Var is a matrix computed on a Tape.
 type Var struct {
@@ -123,4 +126,24 @@ func (g *grad) clear(cols int) {
 		g.touched[r] = false
 	}
 	g.rows = g.rows[:0]
+}
+
+// Wrap returns numbers computed elsewhere, rows×cols, as a Var. It has no gradient.
+func (t *Tape) Wrap(x []float32, cols int) *Var {
+	return &Var{Rows: len(x) / cols, Cols: cols, X: x}
+}
+
+// Tapes keeps the working memory of networks between texts, a Tape for each goroutine that is
+// reading. The zero value is ready.
+type Tapes struct{ free sync.Pool }
+
+// Do calls f with a Tape that does not train; its Vars are void when f returns.
+func (p *Tapes) Do(f func(*Tape)) {
+	t, _ := p.free.Get().(*Tape)
+	if t == nil {
+		t = new(Tape)
+	}
+	f(t)
+	t.Reset()
+	p.free.Put(t)
 }
