@@ -15,7 +15,7 @@ type symbol struct {
 }
 
 // maxExpansions bounds the sequences of one pattern; reaching it is an error in a rule.
-const maxExpansions = 512
+const maxExpansions = 1024
 
 // expand returns every sequence of symbols that a pattern stands for. A pattern is
 // a list of words (lower case), classes (upper case, "DAY" or "DAY:to"), choices
@@ -89,8 +89,22 @@ func (p *patternParser) item() [][]symbol {
 	case "[":
 		return append(p.group("]"), nil)
 	}
-	return [][]symbol{{newSymbol(t)}}
+	return writings(newSymbol(t))
 }
+
+// writings returns the ways to write s, which are two if s is a number in words: "six" and
+// "twenty-six", which is three tokens.
+func writings(s symbol) [][]symbol {
+	if s.class != "COUNT" {
+		return [][]symbol{{s}}
+	}
+	ten := symbol{class: "TENWORD", slot: s.slot}
+	one := symbol{class: "ONEWORD", slot: s.slot + addend}
+	return [][]symbol{{s}, {ten, {word: "-"}, one}}
+}
+
+// addend ends the slot of a place whose value is added to that of the slot.
+const addend = "+"
 
 func (p *patternParser) group(end string) [][]symbol {
 	seqs := p.choice()

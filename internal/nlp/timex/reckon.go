@@ -28,6 +28,10 @@ var reckoners = map[string]struct {
 	"near-month":     {1, nearMonth},
 	"turn-month":     {2, turnMonth},
 	"year":           {1, fullYear},
+	"mid-year":       {1, middle(fullYear)},
+	"mid-month":      {2, middle(fullMonth)},
+	"mid-near-month": {1, middle(nearMonth)},
+	"mid-decade":     {1, middle(fullDecade)},
 	"short-year":     {1, shortYear},
 	"approx-year":    {1, approximateYear},
 	"turn-fiscal":    {1, turnFiscal},
@@ -74,6 +78,8 @@ type reckoner struct {
 	used bool       // whether the value leans on ref
 	lean string     // what else it leans on
 	time clockTime
+	// lasting is set if the match, but for its first word, is a duration after all.
+	lasting bool
 }
 
 // found is a date with what its value still lacks.
@@ -119,7 +125,7 @@ func (r *reckoner) note(f found) {
 
 // value evaluates one match.
 func (r *reckoner) value(m match) (found, bool) {
-	r.m, r.used, r.lean, r.time = m, false, "", clockTime{}
+	r.m, r.used, r.lean, r.time, r.lasting = m, false, "", clockTime{}, false
 	var buf [4]int
 	args := buf[:0]
 	for _, a := range m.end.args {
@@ -134,6 +140,10 @@ func (r *reckoner) value(m match) (found, bool) {
 	if r.used {
 		f.Anchor = r.ref.String()
 	}
+	if r.lasting {
+		f.Tokens.Start++
+		f.Type = nlp.Duration
+	}
 	return f, ok
 }
 
@@ -141,7 +151,12 @@ func (r *reckoner) arg(a arg) int {
 	if a.at < 0 {
 		return a.val
 	}
-	return a.sign * r.vocabulary.value(r.d.Word(r.m.tokens.Start+int(a.at)), a.class)
+	at := r.m.tokens.Start + int(a.at)
+	n := r.vocabulary.value(r.d.Word(at), a.class)
+	if a.plus {
+		n += r.vocabulary.value(r.d.Word(at+2), r.vocabulary.classes["ONEWORD"])
+	}
+	return a.sign * n
 }
 
 // base returns the day to reckon from and notes that it was used.

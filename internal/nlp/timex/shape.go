@@ -5,31 +5,36 @@ import "strings"
 // The classes of tokens that are told by their shape and not from a list. Class 0 is
 // kept free, so that 0 is no class.
 const (
-	_           uint8 = iota
-	shapeDay          // "6", "06", "31"
-	shapeNumber       // "18", "1,500"
-	shapeYear         // "2026"; 1000 to 2999
-	shapeShort        // "26": two digits
-	shapeNth          // "6th", "20th"
-	shapeTime         // "10:30", "10.30"
-	shapeHour         // "3", "15"
-	shapeHHMM         // "1500"
-	shapeAmPm         // "3pm", "10:30am"
-	shapeDecade       // "1990s", "1990's"
-	shapeTens         // "90s"
-	shapeISO          // "2026-01-06"
-	shapeSlash        // "1/6/2026"
-	shapeDot          // "06.01.2026"
-	shapeYears        // "2019-2021", "2019-21"
-	shapeStamp        // "20260106"
-	shapeLoose        // "2000", "1789": a year only if the words around it say so
-	shapeGerund       // "losing": any word in -ing
+	_              uint8 = iota
+	shapeDay             // "6", "06", "31"
+	shapeNumber          // "18", "1,500"
+	shapeYear            // "2026"; 1000 to 2999
+	shapeShort           // "26": two digits
+	shapeNth             // "6th", "20th"
+	shapeTime            // "10:30"
+	shapeDotTime         // "10.30": a time only beside a zone or half of the day
+	shapeHour            // "3", "15"
+	shapeHHMM            // "1500"
+	shapeAmPm            // "3pm", "10:30am"
+	shapeDecade          // "1990s", "1990's"
+	shapeTens            // "90s", "'90s"
+	shapeApos            // "'08"
+	shapeISO             // "2026-01-06"
+	shapeSlash           // "1/6/2026"
+	shapeDot             // "06.01.2026"
+	shapeYears           // "2019-2021", "2019-21", "2019/20"
+	shapeStamp           // "20260106"
+	shapeLoose           // "2000", "1789": a year only if the words around it say so
+	shapeGerund          // "losing": any word in -ing
+	shapeMidYear         // "mid-2004"
+	shapeMidMonth        // "mid-May"
+	shapeMidDecade       // "mid-1990s"
 )
 
 var shapeNames = [...]string{
-	"", "DAY", "NUMBER", "YEAR", "YY", "NTH", "TIME", "HOUR", "HHMM", "AMPMTIME", "DECADE",
-	"TENS", "ISODATE", "SLASHDATE", "DOTDATE", "YEARSPAN", "STAMP",
-	"LOOSEYEAR", "GERUND",
+	"", "DAY", "NUMBER", "YEAR", "YY", "NTH", "TIME", "DOTTIME", "HOUR", "HHMM", "AMPMTIME",
+	"DECADE", "TENS", "APOSYEAR", "ISODATE", "SLASHDATE", "DOTDATE", "YEARSPAN", "STAMP",
+	"LOOSEYEAR", "GERUND", "MIDYEAR", "MIDMONTH", "MIDDECADE",
 }
 
 // number is a run of digits in a token.
@@ -49,12 +54,15 @@ func digitsAt(s string) (n number, rest string) {
 // shapes returns the classes of a token that begins with a digit.
 func shapes(word string) classSet {
 	n, rest := digitsAt(word)
-	if rest == "" {
+	switch {
+	case rest == "" && word[0] == '0':
+		return plainShapes(n) &^ (1 << shapeNumber)
+	case rest == "":
 		return plainShapes(n)
 	}
 	var set classSet
 	for _, c := range [...]uint8{
-		shapeNumber, shapeNth, shapeTime, shapeAmPm, shapeDecade, shapeTens, shapeISO,
+		shapeNumber, shapeNth, shapeTime, shapeDotTime, shapeAmPm, shapeDecade, shapeTens, shapeISO,
 		shapeSlash, shapeDot, shapeYears,
 	} {
 		if shapeValue(c, word) > 0 || c == shapeTime && isTime(word) {
@@ -62,6 +70,22 @@ func shapes(word string) classSet {
 		}
 	}
 	return set
+}
+
+// withoutApostrophe cuts the mark that stands for the century of a year.
+func withoutApostrophe(word string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(word, "'"), "’")
+}
+
+// shortened returns the classes of what stands behind an apostrophe: "90s", "08".
+func shortened(bare string) classSet {
+	switch n, rest := digitsAt(bare); {
+	case shapeValue(shapeTens, bare) > 0:
+		return 1 << shapeTens
+	case n.len == 2 && rest == "":
+		return 1 << shapeApos
+	}
+	return 0
 }
 
 // plainShapes returns the classes of a number that is digits only.
@@ -100,12 +124,17 @@ func plainShapes(n number) classSet {
 // the figures of a date as year*10000+month*100+day (in the order written for slashes), of
 // a time as hour*100+minute. It is 0 if the token has another shape.
 func shapeValue(c uint8, word string) int {
-	n, rest := digitsAt(word)
+	n, rest := digitsAt(withoutApostrophe(word))
 	switch c {
 	case shapeNth:
 		return nth(n, rest)
 	case shapeTime:
 		return clockValue(n, rest)
+	case shapeDotTime:
+		if hour, minute, ok := strings.Cut(rest, "."); ok && hour == "" {
+			return clockValue(n, ":"+minute)
+		}
+		return 0
 	case shapeAmPm:
 		return amPmValue(n, rest)
 	case shapeDecade, shapeTens:
@@ -233,9 +262,9 @@ func threePart(word, sep string, lens [3]int) int {
 	return out
 }
 
-// yearsValue reads "2019-2021" and "2019-21" as 20192021.
+// yearsValue reads "2019-2021", "2019-21" and "2019/21" as 20192021.
 func yearsValue(n number, rest string) int {
-	rest, ok := strings.CutPrefix(strings.Replace(rest, "–", "-", 1), "-")
+	rest, ok := strings.CutPrefix(strings.NewReplacer("–", "-", "/", "-").Replace(rest), "-")
 	to, end := digitsAt(rest)
 	if !ok || n.len != 4 || end != "" {
 		return 0

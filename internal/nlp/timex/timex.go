@@ -192,6 +192,7 @@ func (g *grammar) arg(seq []symbol, w string) (arg, error) {
 	for i, s := range seq {
 		if s.class != "" && s.slot == slot {
 			a.at, a.class = int8(i), g.vocabulary.classes[s.class]
+			a.plus = i+2 < len(seq) && seq[i+2].slot == slot+addend
 			return a, nil
 		}
 	}

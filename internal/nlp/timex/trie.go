@@ -35,6 +35,7 @@ type ending struct {
 type arg struct {
 	at    int8 // place of the token in the match; -1 for a constant
 	class uint8
+	plus  bool // the value of class ONEWORD two tokens on is added: "twenty-six"
 	sign  int
 	val   int // the constant
 }

@@ -105,12 +105,13 @@ func ago(r *reckoner, a []int) (string, bool) {
 }
 
 // ahead is "in two weeks": a date if the clause speaks of the future, or else how long
-// something took.
+// something took, without the "in".
 func ahead(r *reckoner, a []int) (string, bool) {
 	if r.tense() > 0 && !r.ranked() {
 		return ago(r, []int{-a[0], a[1]})
 	}
-	return "", false
+	r.lasting = true
+	return duration(r, a)
 }
 
 // ranked reports whether a superlative or an ordinal stands a few words before the match, as

@@ -142,9 +142,13 @@ func (v *vocabulary) read(word string) reading {
 	if isDigit(word[0]) {
 		r.classes = shapes(word)
 	}
+	if bare := withoutApostrophe(word); len(bare) < len(word) {
+		r.classes |= shortened(bare)
+	}
 	if len(word) > 4 && strings.HasSuffix(word, "ing") {
 		r.classes |= 1 << shapeGerund
 	}
+	r.classes |= v.middles(word)
 	if e := v.find(word); e != nil {
 		r.lit = e.lit
 		r.classes |= e.any
@@ -153,6 +157,42 @@ func (v *vocabulary) read(word string) reading {
 		}
 	}
 	return r
+}
+
+// afterMid returns what stands behind "mid-" in word, or "".
+func afterMid(word string) string {
+	if len(word) > len("mid-") && strings.EqualFold(word[:len("mid-")], "mid-") {
+		return word[len("mid-"):]
+	}
+	return ""
+}
+
+// whole returns the class that words of class c have without "mid-"; 0 if c is another.
+func (v *vocabulary) whole(c uint8) uint8 {
+	switch c {
+	case shapeMidYear:
+		return shapeYear
+	case shapeMidDecade:
+		return shapeDecade
+	case shapeMidMonth:
+		return v.classes["MONTH"]
+	}
+	return 0
+}
+
+// middles returns the classes of a token such as "mid-2004".
+func (v *vocabulary) middles(word string) classSet {
+	rest := afterMid(word)
+	if rest == "" {
+		return 0
+	}
+	classes, set := v.read(rest).classes, classSet(0)
+	for _, c := range [...]uint8{shapeMidYear, shapeMidMonth, shapeMidDecade} {
+		if classes&(1<<v.whole(c)) != 0 {
+			set |= 1 << c
+		}
+	}
+	return set
 }
 
 // find returns the entry of a word in any case, with either apostrophe; nil if none.
@@ -175,6 +215,9 @@ func (v *vocabulary) find(word string) *entry {
 
 // value returns what a word stands for as a member of class c.
 func (v *vocabulary) value(word string, c uint8) int {
+	if w := v.whole(c); w != 0 {
+		return v.value(afterMid(word), w)
+	}
 	if int(c) < len(shapeNames) {
 		return shapeValue(c, word)
 	}

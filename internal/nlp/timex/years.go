@@ -181,6 +181,14 @@ func part(value string, mod int) string {
 	return yearThird(e, mod)
 }
 
+// middle returns f with its value narrowed to the middle third, for "mid-2004" in one token.
+func middle(f reckonFunc) reckonFunc {
+	return func(r *reckoner, a []int) (string, bool) {
+		v, ok := f(r, a)
+		return part(v, mid), ok
+	}
+}
+
 // cuts returns where third mod of n things begins and ends: of ten years, 0 to 3, 4 to
 // 6 and 7 to 9.
 func cuts(n, mod int) (from, to int) {
