@@ -113,6 +113,9 @@ func (l linker) iri(id string) string { return l.base + ":" + id }
 
 func (l linker) entity(e record.Entity) thing {
 	t := thing{Type: schemaType(e.Kind), ID: l.iri(e.ID), Name: string(e.Name), Alternate: e.Aliases}
+	if t.Name == "" {
+		t.Words = joined(e.Mentions[:1])
+	}
 	if t.Type != "Person" {
 		return t
 	}
@@ -163,17 +166,27 @@ func (l linker) speaker(s record.Statement) *thing {
 	case t == nil:
 		return nil
 	case s.Authority == "document":
-		return &thing{Type: "CreativeWork", Name: t.Name, Words: t.Words}
+		return as(t, "CreativeWork")
 	case t.Type == "Person" || t.Type == "Organization":
 		return t
 	}
 	switch s.Authority {
 	case "named", "role", "anonymous":
-		return &thing{Type: "Person", Name: t.Name, Words: t.Words}
+		return as(t, "Person")
 	case "organisation", "metonym", "relayed", "own voice":
-		return &thing{Type: "Organization", Name: t.Name, Words: t.Words}
+		return as(t, "Organization")
 	}
 	return nil
+}
+
+// as returns t if it is of that type, else something of that type and with t's name that
+// is another thing than t: France that takes part is no place, the White House in which
+// one meets no organisation.
+func as(t *thing, kind string) *thing {
+	if t == nil || t.Type == kind {
+		return t
+	}
+	return &thing{Type: kind, Name: t.Name, Words: t.Words}
 }
 
 // joined returns the texts of spans with " … " between them, each on one line.
@@ -186,12 +199,19 @@ func joined(spans []record.Span) string {
 }
 
 func (l linker) event(e record.Event) event {
-	out := event{Type: "Event", ID: l.iri(e.ID), Name: e.Name, Status: eventStatus(e.Status), Location: l.party(e.Where)}
+	out := event{
+		Type: "Event", ID: l.iri(e.ID), Name: e.Name, Status: eventStatus(e.Status),
+		Location: as(l.party(e.Where), "Place"),
+	}
 	if e.When != nil {
 		out.Start, out.End = isoDates(e.When.Value)
 	}
 	for _, p := range e.Participants {
-		if t := l.party(&p); t != nil {
+		t := l.party(&p)
+		if t != nil && t.Type != "Person" {
+			t = as(t, "Organization")
+		}
+		if t != nil {
 			out.Attendees = append(out.Attendees, *t)
 		}
 	}

@@ -13,11 +13,12 @@ import (
 	"onrecord/internal/nlp"
 )
 
-// text has a source in the headline, a statement within another, a content in two
-// pieces, a speaker who cannot be told and a date that cannot be reckoned.
+// text has a character of four bytes, and two units of UTF-16, before most of what is
+// found; a source in the headline, a statement within another, a content in two pieces,
+// a speaker who cannot be told and a date that cannot be reckoned.
 const text = `Ferry talks to resume in Port Lorne on Friday, source says
 
-By Inês Caldeira
+By Inês Caldeira 🚢
 
 PORT LORNE, March 4 (Harbour Wire) — Transport Minister Ana Ruiz said on Tuesday that talks with the seafarers’ union would resume in Port Lorne on March 7, “whatever the weather.”
 
