@@ -99,7 +99,7 @@ func readTrees(path string) (docs []*nlp.Doc, names []string, err error) {
 // blanked reports whether the words of a document were replaced by underscores, as in
 // the part of GUM whose text may not be given on.
 func blanked(d *nlp.Doc) bool {
-	return strings.Count(d.Text, "_")*2 > len(d.Text)
+	return strings.Count(d.Text, "_")*4 > len(d.Text)
 }
 
 // textFiles returns the texts of a folder of NAME.txt, by name.

@@ -24,8 +24,8 @@ func main() {
 	flag.StringVar(&o.work, "work", "work", "folder for what is kept between steps")
 	flag.Int64Var(&o.seed, "seed", 1, "seed of all random numbers")
 	flag.Float64Var(&o.pretrainEpochs, "pretrain-epochs", 3, "passes over the unlabelled text")
-	flag.Float64Var(&o.epochs, "epochs", 8, "passes over the labelled text")
-	flag.StringVar(&o.steps, "steps", "sentences,lemmas,pretrain,train", "steps to run, with commas")
+	flag.IntVar(&o.passes, "passes", 6, "passes over the labelled text")
+	flag.StringVar(&o.steps, "steps", "sentences,lemmas,pretrain,teach,train", "steps to run, with commas")
 	profile := flag.String("cpuprofile", "", "file for a CPU profile")
 	flag.Parse()
 	if *profile != "" {
@@ -46,7 +46,7 @@ type options struct {
 	data, lists, work string
 	seed              int64
 	pretrainEpochs    float64
-	epochs            float64
+	passes            int
 	steps             string
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"log"
 	"os"
 	"path/filepath"
@@ -31,8 +32,12 @@ func run(o options) error {
 			err = runLemmas(o)
 		case "pretrain":
 			err = runPretrain(o, tok)
+		case "teach":
+			err = runTeach(o, tok)
 		case "train":
 			err = runTrain(o, tok)
+		default:
+			err = fmt.Errorf("no step %q", step)
 		}
 		if err != nil {
 			return err

@@ -22,6 +22,7 @@ type corpus struct {
 	held  []*text // part of it, kept to fit thresholds on
 	trees []*text // treebanks
 	named []*text // Universal NER
+	raw   []*text // unlabelled news with the labels of the teachers
 }
 
 // holdEvery is the share of the news that is held out: one text in so many.
@@ -72,44 +73,108 @@ func readCorpus(o options, tok nlp.Stage, r *encode.Reader) (*corpus, error) {
 	return c, nil
 }
 
-// pass returns the texts of one pass of training.
-func (c *corpus) pass() []*text {
-	var all []*text
-	all = append(all, c.news...)
+// pass returns the texts of pass n of several: all that have gold labels, and a part of the
+// raw ones.
+func (c *corpus) pass(n, of int) []*text {
+	all := append([]*text(nil), c.news...)
 	for range treePasses {
 		all = append(all, c.trees...)
 		all = append(all, c.named...)
 	}
+	for i := n; i < len(c.raw); i += of {
+		all = append(all, c.raw[i])
+	}
 	return all
 }
 
+// runTeach trains the teachers.
+func runTeach(o options, tok nlp.Stage) error {
+	for i := range teachers {
+		m, err := newPretrained(o, o.seed+int64(i))
+		if err != nil {
+			return err
+		}
+		c, err := readCorpus(o, tok, m.encoder.Reader())
+		if err != nil {
+			return err
+		}
+		if m, err = m.trained(o, c, o.seed+int64(i)); err != nil {
+			return err
+		}
+		if err := m.evaluate(o, tok); err != nil {
+			return err
+		}
+		if err := save(m.ps, o.weightsOf(i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// runTrain trains the network that is shipped, on gold labels and on what the teachers read
+// in raw news.
 func runTrain(o options, tok nlp.Stage) error {
-	data, err := os.ReadFile(filepath.Join(o.work, "pretrained.weights"))
+	m, err := newPretrained(o, o.seed)
 	if err != nil {
 		return err
 	}
-	old, err := nn.Load(data)
-	if err != nil {
-		return err
-	}
-	ps := nn.NewParams(o.seed)
-	ps.Lists["words"] = old.Lists["words"]
-	m := newModel(ps)
-	log.Printf("train: %d of %d parameters are pretrained, %d numbers in all", ps.StartFrom(old), len(ps.List), ps.Size())
 	c, err := readCorpus(o, tok, m.encoder.Reader())
 	if err != nil {
 		return err
 	}
-	m.train(o, c)
-	if ps, err = quantised(ps); err != nil {
+	if c.raw, err = readRawTexts(o, tok, m.encoder.Reader()); err != nil {
 		return err
 	}
-	m = newModel(ps)
-	m.calibrate(c.held)
+	var ms []*model
+	for i := range teachers {
+		ps, err := loadWeights(o.weightsOf(i))
+		if err != nil {
+			return err
+		}
+		ms = append(ms, newModel(ps))
+	}
+	label(c.raw, ms)
+	if m, err = m.trained(o, c, o.seed); err != nil {
+		return err
+	}
 	if err := m.evaluate(o, tok); err != nil {
 		return err
 	}
-	return save(ps, filepath.Join(o.work, "trained.weights"))
+	return save(m.ps, filepath.Join(o.lists, "weights", "english.weights"))
+}
+
+// newPretrained returns a model that starts from the pretrained encoder.
+func newPretrained(o options, seed int64) (*model, error) {
+	old, err := loadWeights(filepath.Join(o.work, "pretrained.weights"))
+	if err != nil {
+		return nil, err
+	}
+	ps := nn.NewParams(seed)
+	ps.Lists["words"] = old.Lists["words"]
+	m := newModel(ps)
+	log.Printf("train: %d of %d parameters are pretrained, %d numbers in all", ps.StartFrom(old), len(ps.List), ps.Size())
+	return m, nil
+}
+
+func loadWeights(path string) (*nn.Params, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return nn.Load(data)
+}
+
+// trained trains m on c and returns it as a program that loads its file sees it, with all
+// thresholds fitted.
+func (m *model) trained(o options, c *corpus, seed int64) (*model, error) {
+	m.train(o, c, seed)
+	ps, err := quantised(m.ps)
+	if err != nil {
+		return nil, err
+	}
+	m = newModel(ps)
+	m.calibrate(c.held)
+	return m, ps.Err()
 }
 
 // quantised returns ps as a program that loads its file sees them.
@@ -122,21 +187,24 @@ func quantised(ps *nn.Params) (*nn.Params, error) {
 }
 
 // train trains m on c.
-func (m *model) train(o options, c *corpus) {
-	all := c.pass()
-	m.rareWords(all)
+func (m *model) train(o options, c *corpus, seed int64) {
+	passes := o.passes
+	m.rareWords(c.pass(0, passes))
 	m.encoder.Dropout = 0.25
-	rng := rand.New(rand.NewSource(o.seed))
-	steps := int(o.epochs * float64(len(batches(all, rng))/shards))
-	t := newTrainer(m.ps, o.seed, 2e-3, steps)
+	rng := rand.New(rand.NewSource(seed))
+	steps := 0
+	for p := range passes {
+		steps += len(batches(c.pass(p, passes), rng)) / shards
+	}
+	t := newTrainer(m.ps, seed, 2e-3, steps)
 	start, sum, n := time.Now(), losses{}, 0
-	for t.step < steps {
-		bs := batches(all, rng)
-		for i := 0; i+shards <= len(bs) && t.step < steps; i += shards {
+	for p := range passes {
+		bs := batches(c.pass(p, passes), rng)
+		for i := 0; i+shards <= len(bs); i += shards {
 			sum.add(t.run(bs[i:i+shards], m.loss))
 			n += shards
-			if t.step%100 == 0 || t.step == steps {
-				log.Printf("train: step %d of %d, %v, %v", t.step, steps, sum.mean(n), time.Since(start).Round(time.Second))
+			if t.step%200 == 0 {
+				log.Printf("train: step %d of about %d, %v, %v", t.step, steps, sum.mean(n), time.Since(start).Round(time.Second))
 				sum, n = losses{}, 0
 			}
 		}

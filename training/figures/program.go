@@ -1,0 +1,73 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// program is onrecord as built from this tree, to be run in the folder of the data.
+type program struct {
+	path string
+	data string
+	root string // folder of the repository
+}
+
+// build builds onrecord into a new folder, as "go build" does without options.
+func build(ctx context.Context, data string) (program, error) {
+	root, err := os.Getwd()
+	if err != nil {
+		return program{}, err
+	}
+	if data, err = filepath.Abs(data); err != nil {
+		return program{}, err
+	}
+	dir, err := os.MkdirTemp("", "onrecord")
+	if err != nil {
+		return program{}, err
+	}
+	p := program{path: filepath.Join(dir, "onrecord.exe"), data: data, root: root}
+	out, err := exec.CommandContext(ctx, "go", "build", "-o", p.path, "./cmd/onrecord").CombinedOutput()
+	if err != nil {
+		p.remove()
+		return program{}, fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return p, nil
+}
+
+// remove deletes what was built.
+func (p program) remove() { os.RemoveAll(filepath.Dir(p.path)) }
+
+// output runs onrecord and returns what it prints. The error holds what it says.
+func (p program) output(ctx context.Context, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, p.path, args...)
+	cmd.Dir = p.data
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("%s", strings.TrimPrefix(strings.TrimSpace(said.String()), "onrecord: "))
+	}
+	return out, nil
+}
+
+// usage is what one run of onrecord took.
+type usage struct {
+	elapsed time.Duration // from the start of the process to its end
+	memory  int64         // most bytes resident at a time; 0 if the system does not say
+}
+
+// measure runs onrecord, throws away what it prints, and returns what that took.
+func (p program) measure(ctx context.Context, args ...string) (usage, error) {
+	cmd := exec.CommandContext(ctx, p.path, args...)
+	start := time.Now()
+	if err := cmd.Run(); err != nil {
+		return usage{}, fmt.Errorf("onrecord %s: %w", strings.Join(args, " "), err)
+	}
+	return usage{time.Since(start), resident(cmd.ProcessState)}, nil
+}
