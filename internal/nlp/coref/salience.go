@@ -95,7 +95,7 @@ func (v *view) canMean(mi, e int) bool {
 // both depend on one verb, or a quotation speaks of its own speaker as "he".
 func (v *view) isBound(mi, k int) bool {
 	t, p, a := v.r.t, v.r.mentions[mi].Head, v.r.mentions[k].Head
-	if !t.Is(p, nlp.NmodPoss) && t.Head(p) == t.Head(a) && !isReflexive(v.r.d.Word(p)) && !t.Is(a, nlp.NmodPoss) {
+	if !t.Is(p, nlp.NmodPoss) && t.Head(p) >= 0 && t.Head(p) == t.Head(a) && !isReflexive(v.r.d.Word(p)) && !t.Is(a, nlp.NmodPoss) {
 		return true
 	}
 	return v.quoted[p] && v.r.says[p] >= 0 && v.r.speakerOf(v.r.says[p]) == v.r.mentions[k].Entity

@@ -1,27 +1,54 @@
 package coref
 
-import "onrecord/internal/nlp"
+import (
+	"slices"
+
+	"onrecord/internal/nlp"
+)
 
 // markContents notes for each token in which attribution's content it lies; the shorter
 // content wins where two overlap.
 func (r *reading) markContents() {
-	r.says = make([]int32, len(r.d.Tokens))
-	length := make([]int, len(r.d.Attributions))
+	n := len(r.d.Tokens)
+	r.says = make([]int32, n)
+	free := make([]int32, n+1) // the first token from here on that no content has yet
+	for i := range free {
+		free[i] = int32(i)
+	}
 	for i := range r.says {
 		r.says[i] = -1
 	}
-	for ai, a := range r.d.Attributions {
-		for _, c := range a.Content {
-			length[ai] += c.Len()
-		}
-		for _, c := range a.Content {
-			for i := c.Start; i < c.End; i++ {
-				if have := r.says[i]; have < 0 || length[have] > length[ai] {
-					r.says[i] = int32(ai)
-				}
+	for _, ai := range r.byContent() {
+		for _, c := range r.d.Attributions[ai].Content {
+			for i := nextFree(free, c.Start); i < c.End; i = nextFree(free, i) {
+				r.says[i], free[i] = ai, int32(i+1)
 			}
 		}
 	}
+}
+
+// nextFree returns the first free token from i on, and shortens the way there for the
+// next one who asks.
+func nextFree(free []int32, i int) int {
+	for int(free[i]) != i {
+		free[i] = free[free[i]]
+		i = int(free[i])
+	}
+	return i
+}
+
+// byContent returns the attributions by the length of their contents, the shortest first.
+func (r *reading) byContent() []int32 {
+	length := make([]int, len(r.d.Attributions))
+	order := make([]int32, len(r.d.Attributions))
+	for ai, a := range r.d.Attributions {
+		order[ai] = int32(ai)
+		for _, c := range a.Content {
+			length[ai] += c.Len()
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return length[a] - length[b] })
+	return order
 }
 
 // markSpeakers notes the mention that each attribution has for its source.
@@ -66,7 +93,7 @@ func isRelative(x nlp.XPOS) bool { return x == nlp.WP || x == nlp.WDT || x == nl
 // one that the parse says, or the mention right before the clause; -1 if there is none.
 func (r *reading) antecedentOf(i int) int {
 	for at, steps := i, 0; at >= 0 && steps < 6; at, steps = r.t.Head(at), steps+1 {
-		if h := r.t.Head(at); r.t.Is(at, nlp.AclRelcl, nlp.Acl) && h < i {
+		if h := r.t.Head(at); r.t.Is(at, nlp.AclRelcl, nlp.Acl) && h >= 0 && h < i {
 			if mi := r.byHead[h]; mi >= 0 && !r.open(int(mi)) {
 				return r.mentions[mi].Entity
 			}

@@ -19,6 +19,8 @@ func (c *Case) set(line string) error {
 		return c.setDate(rest)
 	case "said":
 		return c.setAttribution(rest)
+	case "entity":
+		return c.setEntity(rest)
 	case "kind":
 		return c.setKind(rest)
 	case "outlet":

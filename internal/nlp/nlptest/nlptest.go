@@ -1,14 +1,15 @@
 // Package nlptest reads texts with their analysis, written down for tests, into Docs.
 //
-// A file holds cases. A case starts at a line "== its name" and holds sentences, one
-// word a line, with a blank line after each and two after a paragraph:
+// A file holds cases. A case starts at a line "== its name" and holds sentences, one a
+// line, with a blank line between paragraphs:
 //
-//	1 Ruiz Ruiz NNP 2 nsubj
-//	2 resigned resign VBD 0 root
+//	Ruiz/NNP>2:nsubj resigned=resign/VBD>0:root ./.>2:punct
 //
-// The columns are number, word, lemma, English part of speech, head and relation. Layers
-// above the syntax are set with quoted words, the first place where they stand, or the
-// second with "@2", and so on:
+// Of each word stand the lemma if it is not the word itself, the English part of speech,
+// the number of the head and the relation. Long sentences may stand a word a line, as
+// "2 resigned resign VBD 0 root", with a blank line after each and two after a paragraph.
+// Layers above the syntax are set with quoted words, the first place where they stand, or
+// the second with "@2", and so on:
 //
 //	name person: Ruiz
 //	date 2026-01-03: on Jan. 3
@@ -22,6 +23,7 @@ package nlptest
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"onrecord/internal/nlp"
@@ -68,6 +70,13 @@ func (c *Case) read(body string) error {
 				syntax.WriteString("# newpar\n")
 			}
 			syntax.WriteString(row(f))
+		case isInline(f):
+			if blank > 0 {
+				syntax.WriteString("# newpar\n")
+			}
+			if err := writeInline(&syntax, f); err != nil {
+				return err
+			}
 		case f[0][0] != '#':
 			rest = append(rest, strings.TrimSpace(line))
 		}
@@ -85,6 +94,47 @@ func (c *Case) read(body string) error {
 	}
 	doc.Filled(nlp.Names | nlp.Dates | nlp.Attributions)
 	return doc.Check()
+}
+
+// isInline reports whether the fields of a line are the words of a sentence.
+func isInline(f []string) bool {
+	at := strings.LastIndexByte(f[0], '>')
+	return at > 0 && strings.IndexByte(f[0][:at], '/') > 0 && strings.IndexByte(f[0][at:], ':') > 0
+}
+
+// writeInline writes a sentence whose words are "word=lemma/XPOS>head:relation".
+func writeInline(w *strings.Builder, words []string) error {
+	for i, s := range words {
+		word, head, ok1 := cutLast(s, ">")
+		word, xpos, ok2 := cutLast(word, "/")
+		head, rel, ok3 := strings.Cut(head, ":")
+		if !ok1 || !ok2 || !ok3 {
+			return fmt.Errorf("word %q: want word/XPOS>head:relation", s)
+		}
+		word, lemma, ok := strings.Cut(word, "=")
+		if !ok {
+			lemma = defaultLemma(word, xpos)
+		}
+		w.WriteString(row([]string{strconv.Itoa(i + 1), word, lemma, xpos, head, rel}))
+	}
+	w.WriteByte('\n')
+	return nil
+}
+
+func cutLast(s, sep string) (before, after string, ok bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
+}
+
+// defaultLemma returns the word itself, in lower case but for proper nouns.
+func defaultLemma(word, xpos string) string {
+	if strings.HasPrefix(xpos, "NNP") {
+		return word
+	}
+	return strings.ToLower(word)
 }
 
 // row returns the ten columns of CoNLL-U for the six of a case.
