@@ -1,0 +1,133 @@
+package statement
+
+import (
+	"strings"
+
+	"onrecord/internal/nlp"
+)
+
+// authority says what kind of source stands behind an attribution, by the words of the source.
+func (r *reading) authority(f *frame) nlp.Authority {
+	if f.who < 0 {
+		return nlp.UnknownAuthority
+	}
+	if r.isOutletItself(f.who) {
+		return nlp.OwnVoice
+	}
+	head := r.oneOf(f.who)
+	switch {
+	case r.isNoOne(head):
+		return nlp.UnknownAuthority
+	case r.isNobody(head):
+		return nlp.AnonymousSource
+	case r.d.Tags[head].U == nlp.PROPN && r.isOutlet(r.d.Quote(f.Source[0])):
+		return nlp.RelayedAuthority
+	case f.mention < 0 || head != f.who:
+		return r.authorityOfNoun(head)
+	}
+	return r.authorityOfEntity(f.mention, head)
+}
+
+// authorityOfEntity judges a source of which there is a mention.
+func (r *reading) authorityOfEntity(mi, head int) nlp.Authority {
+	e := &r.d.Entities[r.d.Mentions[mi].Entity]
+	switch {
+	case e.Name == "":
+		return r.authorityOfNameless(e, head)
+	case e.Kind == nlp.Person:
+		return nlp.NamedAuthority
+	case r.isOutlet(e.Name):
+		return nlp.RelayedAuthority
+	case r.isSeat(e.Name), e.Kind == nlp.Place:
+		return nlp.MetonymAuthority
+	case e.Kind == nlp.Organisation:
+		return nlp.OrganisationVoice
+	}
+	return r.authorityOfNoun(head)
+}
+
+// oneOf returns the noun that a source picks out of: "diplomats" of "one of the
+// diplomats"; head itself if it picks out of none.
+func (r *reading) oneOf(head int) int {
+	if !r.nobody[r.lemma(head)] {
+		return head
+	}
+	of := r.t.Child(head, nlp.Nmod, nlp.Obl)
+	if of < 0 || of < head || r.d.Tags[of].U != nlp.NOUN {
+		return head
+	}
+	if c := r.t.Child(of, nlp.Case); c >= 0 && r.lemma(c) == "of" {
+		return of
+	}
+	return head
+}
+
+// authorityOfNameless judges an entity without a name by the noun that first mentions it.
+func (r *reading) authorityOfNameless(e *nlp.Entity, head int) nlp.Authority {
+	first := r.firstNoun(e)
+	switch {
+	case first < 0:
+		return nlp.UnknownAuthority
+	case r.isNobody(r.oneOf(first)):
+		return nlp.AnonymousSource
+	case e.Kind == nlp.Person:
+		return nlp.RoleAuthority
+	case r.documents[r.lemma(first)]:
+		return nlp.DocumentAuthority
+	case e.Kind == nlp.Organisation:
+		return nlp.OrganisationVoice
+	}
+	return r.authorityOfNoun(first)
+}
+
+// firstNoun returns the head of the first mention of an entity that is no pronoun; -1 if
+// there is none.
+func (r *reading) firstNoun(e *nlp.Entity) int {
+	for _, mi := range e.Mentions {
+		if m := r.d.Mentions[mi]; m.Kind != nlp.PronounMention && r.d.Tags[m.Head].U != nlp.PRON {
+			return m.Head
+		}
+	}
+	return -1
+}
+
+// authorityOfNoun judges a source of which only the noun is known.
+func (r *reading) authorityOfNoun(head int) nlp.Authority {
+	switch w := r.lemma(head); {
+	case r.documents[w]:
+		return nlp.DocumentAuthority
+	case r.isSeat(r.d.Word(head)):
+		return nlp.MetonymAuthority
+	case r.d.Tags[head].X == nlp.NNS, r.d.Tags[head].X == nlp.NNPS:
+		return nlp.RoleAuthority // "Republicans", "experts"
+	}
+	return nlp.UnknownAuthority
+}
+
+// isNobody reports whether the head of a source names nobody and says nothing of them: "a
+// source", "some", "people familiar with", but not "young people".
+func (r *reading) isNobody(head int) bool {
+	switch r.d.Tags[head].U {
+	case nlp.NOUN, nlp.DET, nlp.ADJ, nlp.NUM, nlp.PRON:
+		w := r.lemma(head)
+		return r.nobody[w] && !(r.crowd[w] && r.t.Child(head, nlp.Amod, nlp.Compound) >= 0)
+	}
+	return false
+}
+
+// isNoOne reports whether the source is that there is none: "nobody", "none of them".
+func (r *reading) isNoOne(head int) bool {
+	return isNegation(r.lemma(head)) || r.lemma(head) == "one" && head > 0 && r.lemma(head-1) == "no"
+}
+
+func (r *reading) isSeat(name string) bool { return r.seats[bare(name)] }
+
+// isOutlet reports whether a name is that of an outlet other than the text's own: the
+// list has it, or words for outlets end it.
+func (r *reading) isOutlet(name string) bool {
+	n := bare(name)
+	if n == "" || r.isOutletName(name) {
+		return false
+	}
+	return r.outlets[n] || r.outletWords[n[strings.LastIndexByte(n, ' ')+1:]] && strings.Contains(n, " ")
+}

@@ -1,0 +1,83 @@
+package statement
+
+import (
+	"unicode"
+
+	"onrecord/internal/nlp"
+)
+
+// isStatement reports whether somebody says something in an attribution, on the part of the report.
+func (r *reading) isStatement(f *frame) bool {
+	switch {
+	case r.isAside(f), r.isUnreached(f):
+		return false
+	case !r.hasWords(f.Content):
+		return r.polarity(f) == nlp.Declined
+	case len(f.Source) > 0:
+		return true
+	}
+	return r.hasWords(f.Cue) && !r.isNaming(f) && !r.isBareAttitude(f)
+}
+
+// isAside reports whether it stands in a block that is no part of the report.
+func (r *reading) isAside(f *frame) bool {
+	b := r.d.BlockOf(f.verb)
+	return b >= 0 && r.d.Blocks[b].Kind == nlp.Aside
+}
+
+// isUnreached reports whether the source was not asked: it "could not be reached for comment".
+func (r *reading) isUnreached(f *frame) bool {
+	return r.unreached[r.lemma(f.verb)] && r.isNegated(f) && r.t.Child(f.verb, nlp.AuxPass) >= 0
+}
+
+// hasWords reports whether a letter or digit stands in the ranges.
+func (r *reading) hasWords(rs []nlp.Range) bool {
+	for _, s := range rs {
+		for i := s.Start; i < s.End; i++ {
+			for _, c := range r.d.Word(i) {
+				if unicode.IsLetter(c) || unicode.IsDigit(c) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isNaming reports whether the cue of an attribution without a source only gives a name:
+// "dubbed the Snake", "also known as".
+func (r *reading) isNaming(f *frame) bool {
+	for _, c := range f.Cue {
+		for i := c.Start; i < c.End; i++ {
+			if r.naming.At(r.d, i, c.End) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isBareAttitude reports whether an attribution without a source is a mere noun for what
+// is thought or wanted, about something of which nothing is said: "hostility to trade".
+func (r *reading) isBareAttitude(f *frame) bool {
+	if r.d.Tags[f.verb].U != nlp.NOUN || r.isPredicated(f.Cue) || r.isPredicated(f.Content) {
+		return false
+	}
+	switch act, ok := actNamed[r.acts[r.lemma(f.verb)]]; act {
+	case nlp.Speech, nlp.Writing, nlp.Decree:
+		return !ok
+	}
+	return true
+}
+
+// isPredicated reports whether something is said of something: a verb stands there.
+func (r *reading) isPredicated(rs []nlp.Range) bool {
+	for _, s := range rs {
+		for i := s.Start; i < s.End; i++ {
+			if u := r.d.Tags[i].U; u == nlp.VERB || u == nlp.AUX {
+				return true
+			}
+		}
+	}
+	return false
+}

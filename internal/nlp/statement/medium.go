@@ -1,0 +1,71 @@
+package statement
+
+import "onrecord/internal/nlp"
+
+// medium returns the phrase that says by which way the words came: "in a letter", "on
+// X"; empty if the text does not say.
+func (r *reading) medium(f *frame) nlp.Range {
+	for i := f.reach.Start; i < f.reach.End; i++ {
+		if r.d.Tags[i].U != nlp.ADP || !isWay(r.lemma(i)) || !r.belongs(f, i) {
+			continue
+		}
+		if end := r.wayEnd(f, i+1); end > 0 {
+			return nlp.Range{Start: i, End: end}
+		}
+	}
+	return nlp.Range{}
+}
+
+func isWay(w string) bool {
+	switch w {
+	case "in", "on", "at", "via", "during", "through", "by", "over":
+		return true
+	}
+	return false
+}
+
+// wayEnd returns the end of the noun phrase at token i if its head is a way of
+// communication or an outlet, else 0.
+func (r *reading) wayEnd(f *frame, i int) int {
+	end := i
+	for end < f.reach.End && end < i+maxPhrase && r.free(f, end) && r.dateAt[end] < 0 && r.isInPhrase(end) {
+		end++
+	}
+	if end == i {
+		return 0
+	}
+	last := r.lemma(end - 1)
+	if r.media[last] || end-i > 1 && r.media[r.lemma(end-2)+" "+last] || r.lemma(i-1) != "by" && r.isOutlet(r.d.Quote(nlp.Range{Start: i, End: end})) {
+		return end
+	}
+	return 0
+}
+
+// maxClimb is how many steps up the tree a phrase may hang below its verb.
+const maxClimb = 6
+
+// belongs reports whether the phrase at token i may belong to the cue: it is free and
+// hangs on no other cue, and on no other verb unless that one only leads over to the cue,
+// as in "went on television to say".
+func (r *reading) belongs(f *frame, i int) bool {
+	if !r.free(f, i) {
+		return false
+	}
+	for at, steps := i, 0; at >= 0 && steps < maxClimb; at, steps = r.t.Head(at), steps+1 {
+		switch {
+		case has(f.Cue, at):
+			return true
+		case r.cueAt[at] >= 0 && r.beside(f, at):
+			return false
+		case r.d.Tags[at].U == nlp.VERB && !r.t.Is(at, nlp.Case, nlp.Amod):
+			return r.t.Is(f.verb, nlp.Xcomp, nlp.Advcl) && r.t.Head(f.verb) == at && r.cueVerbIs("to", f)
+		}
+	}
+	return true
+}
+
+// cueVerbIs reports whether a mark like "to" stands before the verb of the cue.
+func (r *reading) cueVerbIs(mark string, f *frame) bool {
+	c := r.t.Child(f.verb, nlp.Mark)
+	return c >= 0 && r.lemma(c) == mark
+}

@@ -1,0 +1,127 @@
+// Package statement tells of each attribution what a reader needs to judge it: who
+// stands behind it, with what authority, in which form, to whom and when it was said.
+//
+// What the text does not say stays unknown, with a reason in words for the reader. An
+// attribution that says nothing or that nobody makes gives no statement.
+package statement
+
+import (
+	"io/fs"
+
+	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/quotation"
+	"onrecord/internal/nlp/tree"
+)
+
+// New returns the stage with the word lists of fsys, or an error that names the list
+// that cannot be read.
+func New(fsys fs.FS) (nlp.Stage, error) {
+	l, err := readLists(fsys)
+	if err != nil {
+		return nlp.Stage{}, err
+	}
+	return nlp.Stage{
+		Name: "statement",
+		Needs: nlp.Tokens | nlp.Sentences | nlp.Tags | nlp.Lemmas | nlp.Arcs | nlp.Dates |
+			nlp.Attributions | nlp.Entities,
+		Gives: nlp.Statements,
+		Run:   func(d *nlp.Doc) { read(l, d) },
+	}, nil
+}
+
+// reading is the state of one run over a Doc.
+type reading struct {
+	*lists
+	d       *nlp.Doc
+	t       *tree.Tree
+	quotes  *quotation.Quotations
+	scope   []int32 // per token: the attribution in whose content it stands, the innermost; -1 if none
+	cueAt   []int32 // per token: the last attribution whose cue holds it; -1 if none
+	byHead  []int32 // per token: the mention with that head; -1 if none
+	byStart []int32 // per token: the longest mention that starts there; -1 if none
+	dateAt  []int32 // per token: the date that holds it; -1 if none
+	frames  []frame // per attribution
+	said    []int   // per attribution: the date that says when; -1 if none
+}
+
+func read(l *lists, d *nlp.Doc) {
+	r := &reading{lists: l, d: d, t: tree.Of(d), quotes: quotation.Of(d), scope: scopes(d)}
+	r.index()
+	for ai := range d.Attributions {
+		r.frames = append(r.frames, r.frameOf(ai))
+	}
+	r.dateCues()
+	d.Statements = nil
+	for ai := range d.Attributions {
+		if f := &r.frames[ai]; r.isStatement(f) {
+			d.Statements = append(d.Statements, r.statement(f))
+		}
+	}
+}
+
+// index notes for each token what stands there.
+func (r *reading) index() {
+	r.cueAt, r.byHead, r.byStart, r.dateAt = r.nothing(), r.nothing(), r.nothing(), r.nothing()
+	for ai, a := range r.d.Attributions {
+		mark(r.cueAt, a.Cue, ai)
+	}
+	for di, date := range r.d.Dates {
+		mark(r.dateAt, []nlp.Range{date.Tokens}, di)
+	}
+	for mi, m := range r.d.Mentions {
+		r.byHead[m.Head] = int32(mi)
+		if r.byStart[m.Tokens.Start] < 0 {
+			r.byStart[m.Tokens.Start] = int32(mi)
+		}
+	}
+}
+
+// nothing returns an index over the tokens that holds nothing yet.
+func (r *reading) nothing() []int32 {
+	s := make([]int32, len(r.d.Tokens))
+	for i := range s {
+		s[i] = -1
+	}
+	return s
+}
+
+func mark(index []int32, rs []nlp.Range, as int) {
+	for _, s := range rs {
+		for i := s.Start; i < s.End; i++ {
+			index[i] = int32(as)
+		}
+	}
+}
+
+func (r *reading) statement(f *frame) nlp.Statement {
+	form := r.form(f)
+	s := nlp.Statement{
+		Attribution: f.index,
+		Form:        form,
+		Act:         r.act(f, form),
+		Polarity:    r.polarity(f),
+		Authority:   r.authority(f),
+		Addressee:   r.addressee(f),
+		Medium:      r.medium(f),
+		Said:        r.said[f.index],
+	}
+	s.Justification = r.justification(f, s.Authority)
+	if s.Authority == nlp.RoleAuthority && r.keepsNameBack(s.Justification) {
+		s.Authority = nlp.AnonymousSource
+	}
+	s.Speaker = r.speaker(f, s.Authority)
+	return s
+}
+
+// lemma returns the lemma of token i in lower case.
+func (r *reading) lemma(i int) string { return lower(r.d.Lemmas[i]) }
+
+// has reports whether token i stands in one of the ranges.
+func has(rs []nlp.Range, i int) bool {
+	for _, s := range rs {
+		if s.Has(i) {
+			return true
+		}
+	}
+	return false
+}
