@@ -33,7 +33,7 @@ var rules = []rule{
 	{packages: "article", own: "nlp", others: "codeberg.org/readeck/go-readability github.com/RadhiFadlillah/whatlanggo " +
 		"github.com/gogs/chardet github.com/markusmobius/go-trafilatura golang.org/x/net/html golang.org/x/text"},
 	{packages: "record", own: "nlp nlp/edtf article"},
-	{packages: "export", own: "nlp record " + notations},
+	{packages: "export", own: "nlp article record " + notations},
 	{packages: "term", others: "github.com/clipperhouse/uax29 github.com/mattn/go-runewidth"},
 	{packages: "view", own: "record term"},
 	{packages: "ingest"},
