@@ -22,6 +22,7 @@ const (
 // commandLine lists the commands; each has a file of its own.
 type commandLine struct {
 	Read       readCommand       `cmd:"" help:"Read reports and print their records."`
+	Score      scoreCommand      `cmd:"" help:"Compare what is found with gold annotations."`
 	Completion completionCommand `cmd:"" help:"Print a completion script for a shell."`
 	Version    versionCommand    `cmd:"" help:"Print the version."`
 }
@@ -58,9 +59,18 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 	}
 	parsed, err := k.Parse(args)
 	if err != nil {
-		return report(e, usageError{err.Error(), "onrecord --help lists the commands and their options"})
+		return report(e, usageError{err.Error(), helpFor(err)})
 	}
 	return report(e, parsed.Run(parsed))
+}
+
+// helpFor says where to read about the command that err is about, if there is one.
+func helpFor(err error) string {
+	var parse *kong.ParseError
+	if errors.As(err, &parse) && parse.Context.Selected() != nil {
+		return fmt.Sprintf("onrecord %s --help explains it", parse.Context.Selected().Path())
+	}
+	return "onrecord --help lists the commands"
 }
 
 // helpShown ends the parsing of a command line that asks for help; kong has no other way.

@@ -118,18 +118,22 @@ func (t Table) MarshalJSON() ([]byte, error) {
 		Name    string `json:"name"`
 		Figures any    `json:"figures"`
 	}
-	rows := make([]row, len(t.Rows))
+	measures, rows := make([]string, len(t.Measures)), make([]row, len(t.Rows))
+	for j := range measures {
+		measures[j] = t.measure(j)
+	}
 	for i, r := range t.Rows {
 		figures := make(map[string]any)
 		for j, f := range r.Figures {
-			figures[t.measure(j)] = t.members(f)
+			figures[measures[j]] = t.members(f)
 		}
 		rows[i] = row{r.Key, r.Name, figures}
 	}
 	return json.Marshal(struct {
-		Name string `json:"name"`
-		Rows []row  `json:"rows"`
-	}{t.Name, rows})
+		Name     string   `json:"name"`
+		Measures []string `json:"measures"`
+		Rows     []row    `json:"rows"`
+	}{t.Name, measures, rows})
 }
 
 // measure returns the name of a measure; the only one of a table may have none.

@@ -52,11 +52,11 @@ func TestReportsFitTheTerminal(t *testing.T) {
 
 func TestReportJSON(t *testing.T) {
 	const want = `{"title":"sample: 2 texts","tables":[` +
-		`{"name":"whole","rows":[{"key":"all","name":"everything","figures":{"all":{"precision":33.33,"recall":50,"f1":40,"right":1,"found":3,"gold":2}}}]},` +
-		`{"name":"by kind","rows":[{"key":"person","name":"person","figures":{` +
+		`{"name":"whole","measures":["all"],"rows":[{"key":"all","name":"everything","figures":{"all":{"precision":33.33,"recall":50,"f1":40,"right":1,"found":3,"gold":2}}}]},` +
+		`{"name":"by kind","measures":["exact","overlapping"],"rows":[{"key":"person","name":"person","figures":{` +
 		`"exact":{"precision":33.33,"recall":50,"f1":40,"right":1,"found":3,"gold":2},` +
 		`"overlapping":{"precision":66.67,"recall":100,"f1":80,"right":2,"found":3,"gold":2}}}]},` +
-		`{"name":"of those","rows":[{"key":"alike","name":"alike","figures":{"exact":{"share":33.33,"right":1,"of":3}}}]}]}`
+		`{"name":"of those","measures":["exact"],"rows":[{"key":"alike","name":"alike","figures":{"exact":{"share":33.33,"right":1,"of":3}}}]}]}`
 	got, err := json.Marshal(sample)
 	if err != nil || string(got) != want {
 		t.Errorf("error %v, got\n%s", err, got)
