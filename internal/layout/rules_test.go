@@ -41,6 +41,7 @@ var rules = []rule{
 	{packages: "cmd/onrecord", own: "nlp nlp/english nlp/score article record export term view ingest " + notations,
 		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term"},
 	{packages: "training", own: "nlp nlp/nn nlp/encode nlp/english nlp/score " + stages + " " + notations},
+	{packages: "training/figures", own: "nlp nlp/english article record"},
 
 	{packages: "layout"},
 }

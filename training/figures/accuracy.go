@@ -127,7 +127,8 @@ func (s *scored) of(ctx context.Context, command string) outcome {
 		return o
 	}
 	var o outcome
-	data, err := s.p.output(ctx, append([]string{"score", "--format", "json"}, strings.Fields(command)...)...)
+	args := append([]string{"score"}, strings.Fields(command)...)
+	data, err := s.p.output(ctx, append(args, "--format", "json")...)
 	if err == nil {
 		o.report, err = parseReport(data)
 	}
@@ -153,7 +154,7 @@ func (s *scored) value(ctx context.Context, c claim) (string, error) {
 
 func (o outcome) markdown() string {
 	if o.err != nil {
-		return "Not measured: " + o.err.Error() + "\n"
+		return "Not measured: " + o.err.Error() + ".\n"
 	}
 	return o.report.Title + "\n\n" + o.report.markdown()
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -51,7 +52,8 @@ func (p program) output(ctx context.Context, args ...string) ([]byte, error) {
 	cmd.Stderr = &said
 	out, err := cmd.Output()
 	if err != nil {
-		return nil, fmt.Errorf("%s", strings.TrimPrefix(strings.TrimSpace(said.String()), "onrecord: "))
+		line, _, _ := strings.Cut(said.String(), "\n")
+		return nil, fmt.Errorf("%s", cmp.Or(strings.TrimPrefix(line, "onrecord: "), err.Error()))
 	}
 	return out, nil
 }

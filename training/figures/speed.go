@@ -23,8 +23,9 @@ Made by ` + "`go run ./training/figures -data DIR speed`" + ` on one machine:
 %s.
 
 The texts are the %d articles of ` + "`" + speedTexts + "`" + `, %.0f tokens each in the mean. Tokens are words and
-marks. One core means GOMAXPROCS=1, collecting garbage included; of several rounds over all texts the
-median counts. The thousand articles are the same ones over and over.
+marks. One core means GOMAXPROCS=1, the collection of garbage included; of several rounds over all
+texts the fastest counts. The thousand articles are the same ones over and over. Start to end is
+the median of %d runs.
 
 | what | |
 |---|--:|
@@ -50,7 +51,7 @@ func speed(ctx context.Context, p program) (string, error) {
 	}
 	var b strings.Builder
 	n := float64(len(texts))
-	fmt.Fprintf(&b, speedHead, machine(), len(texts), float64(one.tokens)/n)
+	fmt.Fprintf(&b, speedHead, machine(), len(texts), float64(one.tokens)/n, starts)
 	line := func(what, format string, x any) { fmt.Fprintf(&b, "| %s | "+format+" |\n", what, x) }
 	line("the pipeline on one core, tokens per second", "%.0f", per(one.tokens, one.pipeline()))
 	line("the pipeline on one core, articles per second", "%.1f", n/one.pipeline().Seconds())
