@@ -7,11 +7,15 @@ import (
 	"io/fs"
 
 	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/attrib"
+	"onrecord/internal/nlp/coref"
+	"onrecord/internal/nlp/statement"
+	"onrecord/internal/nlp/tag"
 	"onrecord/internal/nlp/timex"
 	"onrecord/internal/nlp/token"
 )
 
-//go:embed timex token
+//go:embed coref statement tag timex token
 var lists embed.FS
 
 // Options choose how to read. The zero Options are the default.
@@ -20,27 +24,46 @@ type Options struct {
 }
 
 // Confidence says how sure of an attribution the reader must be to report it.
-type Confidence uint8
+type Confidence = attrib.Setting
 
 // The settings, with what they are for.
 const (
-	Balanced   Confidence = iota // best balance of precision and recall
-	Strict                       // few errors, more left out
-	Everything                   // all that is found, for a reader who checks
+	Balanced   = attrib.Balanced   // best balance of precision and recall
+	Strict     = attrib.Strict     // few errors, more left out
+	Everything = attrib.Everything // all that is found, for a reader who checks
 )
 
 // Pipeline returns the stages that read English. The result is safe for concurrent
 // use; the error is not nil only if the embedded lists or weights are damaged.
 func Pipeline(o Options) (nlp.Pipeline, error) {
-	tok, err := Tokens()
+	n, err := loadNetwork()
 	if err != nil {
 		return nil, err
 	}
-	dates, err := Dates()
+	stages := []nlp.Stage{}
+	listed := func(dir string, build func(fs.FS) (nlp.Stage, error)) {
+		st, e := build(sub(dir))
+		if err == nil {
+			err = e
+		}
+		stages = append(stages, st)
+	}
+	add := func(st nlp.Stage) { stages = append(stages, st) }
+
+	listed("token", token.New)
+	add(n.encoder.Stage())
+	add(n.tagger.Stage())
+	listed("tag", tag.NewLemmas)
+	add(n.parser.Stage())
+	add(n.finder.Stage())
+	listed("timex", timex.New)
+	add(n.attrib.Stage(o.Confidence))
+	listed("coref", coref.New)
+	listed("statement", statement.New)
 	if err != nil {
 		return nil, err
 	}
-	return nlp.NewPipeline(tok, dates)
+	return nlp.NewPipeline(stages...)
 }
 
 // Tokens returns the stage that finds words and sentences.
