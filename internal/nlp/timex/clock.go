@@ -144,7 +144,7 @@ func (r *reckoner) dayFor(all []found, i int) (nlp.Day, string) {
 
 // maxNeighbours bounds how many dates are looked at on each side of a time, so that a
 // sentence of many times is read in linear time.
-const maxNeighbours = 8
+const maxNeighbours = 4
 
 // wholeDay returns the day that f names, if it names just one.
 func wholeDay(f found) (nlp.Day, bool) {

@@ -74,6 +74,7 @@ type reckoner struct {
 	m    match
 	ref  nlp.Day    // the day to reckon from; zero if unknown
 	side int        // -1 if the date must not lie after ref, 1 if not before it, 0 if near it
+	year int        // the year that the words behind the match say; 0 if they say none
 	prev edtf.Value // the date before, in reading order
 	used bool       // whether the value leans on ref
 	lean string     // what else it leans on
@@ -105,13 +106,37 @@ func (g *grammar) reckon(d *nlp.Doc, ms []match) []nlp.Date {
 			}
 		}
 		r.from(d.Context.Published, 0)
-		if f, ok := r.value(ms[i]); ok {
+		r.year = r.yearBehind(ms, i)
+		f, ok := r.value(ms[i])
+		r.year = 0
+		if ok {
 			all = append(all, f)
 			r.note(f)
 		}
 	}
 	return r.finish(all)
 }
+
+// yearBehind returns the year that the match behind match i names with reference to the
+// day of publication, "last year" of "in March last year" or "March of last year"; 0 if it
+// names none.
+func (r *reckoner) yearBehind(ms []match, i int) int {
+	if i+1 == len(ms) || r.rules[ms[i+1].end.rule].Name != yearRule {
+		return 0
+	}
+	from, to := ms[i].tokens.End, ms[i+1].tokens.Start
+	if to > from+1 || to > from && r.d.Word(from) != "of" && r.d.Word(from) != "," {
+		return 0
+	}
+	f, _ := r.value(ms[i+1])
+	if e, err := edtf.Parse(f.Value); err == nil && e.Precision == edtf.Year && !e.Interval {
+		return e.Earliest.Year
+	}
+	return 0
+}
+
+// yearRule is the rule that finds "last year".
+const yearRule = "this-unit"
 
 // from sets the day to reckon from.
 func (r *reckoner) from(ref nlp.Day, side int) { r.ref, r.side = ref, side }
@@ -173,6 +198,9 @@ const slack = 20
 // nearYear returns the year, of the one of ref and its neighbours, that puts the day
 // on(year) nearest to ref, on the side that r.side or the tense asks for.
 func (r *reckoner) nearYear(ref nlp.Day, on func(y int) nlp.Day) int {
+	if r.year != 0 {
+		return r.year
+	}
 	best, bestGap := ref.Year, 1<<30
 	side, free := r.side, 0
 	if side == 0 {

@@ -31,17 +31,18 @@ func NewTIMEX3(d *nlp.Doc, i int) TIMEX3 {
 		return x
 	}
 	words := strings.ToLower(d.Quote(date.Tokens))
+	if strings.Contains(words, "fiscal") || strings.HasPrefix(words, "fy") {
+		x.Value = "FY" + strings.TrimSuffix(date.Value, "~")
+		return x
+	}
 	x.Mod = modOf(words, e)
 	if x.Mod != "" && x.Mod != "APPROX" {
-		x.Value = wholeOf(date.Value, e)
+		x.Value = wholeOf(words, date.Value, e)
 		return x
 	}
 	x.Value = timexValue(strings.Trim(date.Value, "~?%"), e)
 	if date.Type == nlp.ClockTime && e.Precision == edtf.Day {
 		x.Value += partOfDay(words)
-	}
-	if strings.Contains(words, "fiscal") || strings.HasPrefix(words, "fy") {
-		x.Value = "FY" + x.Value
 	}
 	return x
 }
@@ -64,12 +65,15 @@ func modOf(words string, e edtf.Value) string {
 	return ""
 }
 
-// wholeOf returns the month, year, decade or century that e is a part of.
-func wholeOf(value string, e edtf.Value) string {
+// wholeOf returns the month, year, decade or century that e is a part of. Of a first or
+// last day the words decide, "the end of 2018" or "the end of May 2018".
+func wholeOf(words, value string, e edtf.Value) string {
 	first, last := e.Earliest, e.Latest
 	switch {
 	case first.IsZero() || last.IsZero():
 		return value
+	case first == last && (strings.Contains(words, "year") || bareYear(words, unitOf(first, year))):
+		return unitOf(first, year)
 	case e.Precision == edtf.Day && first.Month == last.Month && first.Year == last.Year:
 		return unitOf(first, month)
 	case first.Year == last.Year:
@@ -78,6 +82,11 @@ func wholeOf(value string, e edtf.Value) string {
 		return unitOf(first, decade)[:3]
 	}
 	return unitOf(first, century)[:2]
+}
+
+// bareYear reports whether words end in "of 2018" with no month before.
+func bareYear(words, year string) bool {
+	return strings.HasSuffix(words, " of "+year) && strings.Count(words, " of ") == 1
 }
 
 // timexValue writes a value without modifier.
