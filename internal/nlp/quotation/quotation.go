@@ -68,11 +68,17 @@ func top(stack []open) int32 {
 func closed(d *nlp.Doc, i int, stack []open) int {
 	w := d.Word(i)
 	for n := len(stack) - 1; n >= 0; n-- {
-		if w == stack[n].closer && !isApostrophe(d, i) {
+		if (w == stack[n].closer || isMixed(w, stack[n].closer) && !d.Spaced(i)) && !isApostrophe(d, i) {
 			return n
 		}
 	}
 	return len(stack)
+}
+
+// isMixed reports whether a mark closes a quotation whose opening mark is of the other
+// style, straight or typographic, as in texts that went through several programs.
+func isMixed(w, closer string) bool {
+	return w == `"` && closer == "”" || w == "”" && closer == `"`
 }
 
 // isApostrophe reports whether a single mark is none that closes: that of a possessor, or

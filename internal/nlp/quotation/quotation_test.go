@@ -58,6 +58,8 @@ func TestOf(t *testing.T) {
 		{"inner left open", "“_He called it ‘_a farce_,_” she said_.", "He called it ‘a farce,|a farce,"},
 		{"unclosed costs its paragraph", "“_We won_, she said_.\nNobody else spoke_.", "We won, she said."},
 		{"goes on in the next paragraph", "“_We won_.\n“_We lost_,_” she said_.", "We won.|We lost,"},
+		{"marks of two styles", "“_We won_,_\" she said_. \"_At last_,_” he said_.", "We won,|At last,"},
+		{"straight inside typographic", "“_He said \"_no_\" to it_,_” she said_.", "He said \"no\" to it,|no"},
 		{"inches open nothing", "A 6_\" pipe burst_. \"_It was old_,_\" he said_.", "It was old,"},
 		{"years are not single quotations", "“_The class of ’ 16 won_,_” she said_.", "The class of ’ 16 won,"},
 		{"no marks", "She said they won_.", ""},

@@ -70,10 +70,10 @@ func (r *reading) authorityOfNameless(e *nlp.Entity, head int) nlp.Authority {
 		return nlp.UnknownAuthority
 	case r.isNobody(r.oneOf(first)):
 		return nlp.AnonymousSource
-	case e.Kind == nlp.Person:
-		return nlp.RoleAuthority
 	case r.documents[r.lemma(first)]:
 		return nlp.DocumentAuthority
+	case e.Kind == nlp.Person:
+		return nlp.RoleAuthority
 	case e.Kind == nlp.Organisation:
 		return nlp.OrganisationVoice
 	}
@@ -110,9 +110,15 @@ func (r *reading) isNobody(head int) bool {
 	switch r.d.Tags[head].U {
 	case nlp.NOUN, nlp.DET, nlp.ADJ, nlp.NUM, nlp.PRON:
 		w := r.lemma(head)
-		return r.nobody[w] && !(r.crowd[w] && r.t.Child(head, nlp.Amod, nlp.Compound) >= 0)
+		return r.nobody[w] && !(r.crowd[w] && r.isDescribed(head))
 	}
 	return false
+}
+
+// isDescribed reports whether an adjective or noun stands before the noun at head.
+func (r *reading) isDescribed(head int) bool {
+	c := r.t.Child(head, nlp.Amod, nlp.Compound)
+	return c >= 0 && c < head
 }
 
 // isNoOne reports whether the source is that there is none: "nobody", "none of them".

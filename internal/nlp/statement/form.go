@@ -8,27 +8,29 @@ import (
 // form tells by the quotation marks over the content whether it is given in the
 // source's words, in the text's, or in both.
 func (r *reading) form(f *frame) nlp.Form {
-	in, out := false, false
+	quoted, named, plain := false, false, false
 	for _, c := range f.Content {
 		for i := c.Start; i < c.End; {
 			run := nlp.Range{Start: i, End: r.sameQuotation(i, c.End)}
 			switch n := r.wordsIn(run); {
 			case n == 0:
-			case r.isQuotedFor(f, i) && r.isQuotation(run, n):
-				in = true
+			case !r.isQuotedFor(f, i):
+				plain = true
+			case r.isName(run, n):
+				named = true
 			default:
-				out = true
+				quoted = true
 			}
 			i = run.End
 		}
 	}
 	switch {
-	case !in:
-		return nlp.Indirect
-	case out:
+	case !plain && (quoted || named):
+		return nlp.Direct
+	case quoted:
 		return nlp.Mixed
 	}
-	return nlp.Direct
+	return nlp.Indirect
 }
 
 // isQuotedFor reports whether token i stands in a quotation that does not hold the cue
@@ -66,27 +68,14 @@ func (r *reading) wordsIn(s nlp.Range) int {
 	return n
 }
 
-// isQuotation reports whether n words between quotation marks are something said, no name,
-// title or scare quote: more than one word, or one that is predicated of something.
-func (r *reading) isQuotation(s nlp.Range, n int) bool {
-	if n < maxLabel && (r.isLabelled(s) || r.isTitle(s, n)) {
-		return false
-	}
-	if n > 1 {
-		return true
-	}
-	top := r.t.Top(s)
-	switch r.d.Tags[top].U {
-	case nlp.ADJ, nlp.VERB, nlp.ADV, nlp.INTJ:
-		return !r.t.Is(top, nlp.Amod)
-	case nlp.NOUN:
-		return r.t.Child(top, nlp.Cop) >= 0
-	}
-	return false
-}
+// maxName is from how many words on what stands between quotation marks is no name.
+const maxName = 6
 
-// maxLabel is from how many words on a quotation is no name or title.
-const maxLabel = 6
+// isName reports whether n words between quotation marks are a name or title rather than
+// words of the source.
+func (r *reading) isName(s nlp.Range, n int) bool {
+	return n < maxName && (r.isLabelled(s) || r.isTitle(s))
+}
 
 // isLabelled reports whether the word before the quotation announces a name: "so-called".
 func (r *reading) isLabelled(s nlp.Range) bool {
@@ -97,19 +86,18 @@ func (r *reading) isLabelled(s nlp.Range) bool {
 	return at >= 0 && r.labels[r.lemma(at)]
 }
 
-// isTitle reports whether all words of some length are capitalised, and more than the
-// first: "Meet the Press".
-func (r *reading) isTitle(s nlp.Range, n int) bool {
-	long, capital := 0, 0
+// isTitle reports whether all words of some length are capitalised: "Meet the Press".
+func (r *reading) isTitle(s nlp.Range) bool {
+	long := 0
 	for i := s.Start; i < s.End; i++ {
 		w := r.d.Word(i)
 		if len(w) < 4 && i > s.Start || r.d.Tags[i].U == nlp.PUNCT {
 			continue
 		}
-		long++
-		if w[0] >= 'A' && w[0] <= 'Z' {
-			capital++
+		if w[0] < 'A' || w[0] > 'Z' {
+			return false
 		}
+		long++
 	}
-	return long > 1 && long == capital && n > 1
+	return long > 0
 }

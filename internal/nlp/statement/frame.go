@@ -67,27 +67,71 @@ func (r *reading) headOf(src nlp.Range) int {
 	return top
 }
 
-// mentionAt returns the mention that a source is about: a person's name that a comma
-// follows, "Ruiz, D-Ohio"; else that of its head, else the first that starts in it; -1
-// if there is none.
+// mentionAt returns the mention that a source is about: a person's name beside a comma,
+// as in "Ruiz, D-Ohio" and "her rival, Ana Ruiz"; else that of its head, or the one that
+// holds the head; -1 if there is none.
 func (r *reading) mentionAt(head int, src nlp.Range) int {
-	if mi := r.byStart[src.Start]; mi >= 0 && r.isNamedPerson(int(mi)) {
-		if end := r.d.Mentions[mi].Tokens.End; end < head && src.Has(end) && r.d.Word(end) == "," {
-			return int(mi)
-		}
+	if mi := r.namedBefore(head, src); mi >= 0 {
+		return mi
 	}
-	if mi := r.byHead[head]; mi >= 0 {
-		return int(mi)
+	mi := int(r.byHead[head])
+	if named := r.namedBehind(head, src); named >= 0 && (mi < 0 || r.isNameless(mi)) {
+		return named
 	}
-	if r.d.Tags[head].U == nlp.PRON {
+	if mi < 0 && r.d.Tags[head].U != nlp.PRON {
+		mi = r.mentionAround(head, src)
+	}
+	return mi
+}
+
+// namedBefore returns the name of a person that begins a source before a comma, if the
+// head stands behind it; else -1.
+func (r *reading) namedBefore(head int, src nlp.Range) int {
+	mi := int(r.byStart[src.Start])
+	if mi < 0 || !r.isNamedPerson(mi) {
 		return -1
 	}
-	for i := src.Start; i < src.End; i++ {
-		if mi := r.byStart[i]; mi >= 0 && r.d.Mentions[mi].Tokens.End <= src.End+1 {
+	if end := r.d.Mentions[mi].Tokens.End; end < head && src.Has(end) && r.d.Word(end) == "," {
+		return mi
+	}
+	return -1
+}
+
+// maxRole is how many tokens behind its head a role may end before the name that a comma
+// sets beside it.
+const maxRole = 8
+
+// namedBehind returns the name of a person that stands behind the first comma of a source
+// whose head is one role: "a spokesman for the firm, Bo Li"; else -1.
+func (r *reading) namedBehind(head int, src nlp.Range) int {
+	if r.d.Tags[head].X != nlp.NN {
+		return -1
+	}
+	for i := head + 1; i < min(src.End-1, head+maxRole); i++ {
+		if r.d.Word(i) != "," {
+			continue
+		}
+		if mi := int(r.byStart[i+1]); mi >= 0 && r.isNamedPerson(mi) {
+			return mi
+		}
+		break
+	}
+	return -1
+}
+
+// mentionAround returns the first mention of a source that holds its head; -1 if there is none.
+func (r *reading) mentionAround(head int, src nlp.Range) int {
+	for i := src.Start; i <= head; i++ {
+		if mi := r.byStart[i]; mi >= 0 && r.d.Mentions[mi].Tokens.Has(head) {
 			return int(mi)
 		}
 	}
 	return -1
+}
+
+// isNameless reports whether mention mi is of an entity without a name.
+func (r *reading) isNameless(mi int) bool {
+	return r.d.Entities[r.d.Mentions[mi].Entity].Name == ""
 }
 
 func (r *reading) isNamedPerson(mi int) bool {

@@ -55,7 +55,11 @@ func (r *reading) firstWords(e int) string {
 	if head < 0 {
 		return ""
 	}
-	return r.d.Quote(r.d.Mentions[r.byHead[head]].Tokens)
+	words := r.d.Mentions[r.byHead[head]].Tokens
+	if words.Len() > 1 && r.d.Tags[words.End-1].X == nlp.POS {
+		words.End--
+	}
+	return r.d.Quote(words)
 }
 
 // isOutletItself reports whether a source is the outlet: whoever writes, outside of what
