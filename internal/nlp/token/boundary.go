@@ -1,40 +1,90 @@
 package token
 
-// final reports whether the sentence ends with token mark, a final mark or an
-// abbreviation, before token next; only marks that close lie between them.
-func (s *splitter) final(mark, next int) bool {
-	if mark < s.head.end {
-		return false // the full stop of "1." starts a sentence
+// verdict is what the rules say about a place between two tokens.
+type verdict int8
+
+// The verdicts.
+const (
+	goesOn verdict = iota
+	ends
+	doubt // the rules cannot tell
+)
+
+// yes returns the verdict ends if b holds, else goesOn.
+func yes(b bool) verdict {
+	if b {
+		return ends
+	}
+	return goesOn
+}
+
+// judge says whether the sentence ends before token next. Token mark is the final mark
+// or abbreviation before it, behind which only closing marks stand, or -1.
+func (s *splitter) judge(mark, next int) verdict {
+	switch {
+	case s.lineEnds(next) || s.itemStarts(next):
+		return ends
+	case mark < s.head.end && mark >= 0:
+		return goesOn // the full stop of "1." starts a sentence
+	case mark < 0:
+		return s.afterWord(next)
 	}
 	switch w := s.Word(mark); {
 	case w == "." && (s.dotBefore(mark) || s.dotBehind(mark)):
-		return s.afterDots(mark, next)
+		return yes(s.afterDots(mark, next))
 	case s.pure(mark):
 		return s.afterMark(mark, next)
 	case s.is(w[:len(w)-1], title|numbered):
-		return false
+		return goesOn
 	default:
 		return s.afterAbbreviation(next)
 	}
 }
 
+// afterWord decides about a place without a final mark: lines that were run together
+// leave such ends.
+func (s *splitter) afterWord(next int) verdict {
+	if s.Spaced(next) && s.opens(next) {
+		return doubt
+	}
+	return goesOn
+}
+
 // afterMark decides about the final mark, if the next sentence would start at next.
-func (s *splitter) afterMark(mark, next int) bool {
+func (s *splitter) afterMark(mark, next int) verdict {
 	w := s.Word(mark)
 	first := s.unquoted(next)
+	questions := w[0] == '!' || w[0] == '?'
 	switch {
 	case mark > s.lo && s.omission(mark):
-		return false
+		return goesOn
 	case lowerCase(s.Text, int(s.Tokens[first].Start)):
-		return s.lower && s.Spaced(next) && len(w) == 1
+		return s.beforeLowerCase(mark, next)
 	case !s.opens(next) && first == next:
-		return false
+		return goesOn
 	case w[0] != '.' && next > mark+1 && s.reported(first):
-		return false
+		return goesOn
 	case !s.Spaced(next) && w == ".":
-		return s.capital(first)
+		return yes(s.capital(first))
+	case len(w) > 1 && !questions:
+		return doubt
 	}
-	return true
+	return ends
+}
+
+// beforeLowerCase decides about the final mark, if a word in lower case follows at next.
+// It goes on behind a quotation ("Why?" she asked), and behind what is an abbreviation
+// but for its capital ("Lindt and co. were").
+func (s *splitter) beforeLowerCase(mark, next int) verdict {
+	switch {
+	case !s.Spaced(next), mark > s.lo && s.abbreviates(s.Word(mark-1)):
+		return goesOn
+	case s.lower && len(s.Word(mark)) == 1:
+		return ends
+	case next > mark+1:
+		return goesOn
+	}
+	return doubt
 }
 
 // omission reports whether the mark is an ellipsis in brackets of its own: "[...]".
@@ -92,7 +142,13 @@ func (s *splitter) reported(i int) bool {
 
 // afterAbbreviation decides about an abbreviation, if the next sentence would start at
 // next. A dash behind it goes on: "CHICAGO, Ill. — The".
-func (s *splitter) afterAbbreviation(next int) bool {
+func (s *splitter) afterAbbreviation(next int) verdict {
 	first := s.unquoted(next)
-	return !s.dash(next) && s.capital(first) && s.is(s.Word(first), starter)
+	switch {
+	case s.dash(next) || !s.capital(first):
+		return goesOn
+	case s.is(s.Word(first), starter):
+		return ends
+	}
+	return doubt
 }

@@ -80,6 +80,7 @@ func (s *splitter) itemStarts(next int) bool {
 // begin starts a sentence at token i and remembers the list item it starts with.
 func (s *splitter) begin(i int) {
 	s.start, s.head = i, item{}
+	s.counted, s.lowered = i, 0
 	if i < s.hi {
 		s.head = s.itemAt(i)
 	}

@@ -41,22 +41,36 @@ func newLines(text string, b nlp.Span) lines {
 
 // lineEnds reports whether a line ends before token next that no sentence runs over: a
 // blank line follows, or the next line starts like a sentence and this one was not
-// broken to fit the width.
+// broken to fit the width. A line that ends with a comma or semicolon goes
+// on, as in verse.
 func (s *splitter) lineEnds(next int) bool {
 	if !s.lines.many {
 		return false
 	}
-	end, begin := int(s.Tokens[next-1].End), int(s.Tokens[next].Start)
-	gap := s.Text[end:begin]
+	gap := s.gap(next)
 	at := strings.IndexByte(gap, '\n')
 	if at < 0 {
 		return false
 	}
 	const short = 0.6 // of the mean length
+	end := int(s.Tokens[next-1].End)
 	long := float64(end-s.lines.start) > short*float64(s.lines.wrapped)
-	s.lines.start = begin
-	if strings.IndexByte(gap[at+1:], '\n') >= 0 {
+	s.lines.start = end + len(gap)
+	switch {
+	case strings.IndexByte(gap[at+1:], '\n') >= 0:
 		return true
+	case s.Word(next-1) == ",", s.Word(next-1) == ";", s.lines.wrapped > 0 && long:
+		return false
 	}
-	return s.opens(next) && !(s.lines.wrapped > 0 && long)
+	return s.opens(next)
+}
+
+// newLine reports whether token i, which is not the first, starts a line.
+func (s *splitter) newLine(i int) bool {
+	return s.lines.many && strings.IndexByte(s.gap(i), '\n') >= 0
+}
+
+// gap returns the white space before token i, which is not the first.
+func (s *splitter) gap(i int) string {
+	return s.Text[s.Tokens[i-1].End:s.Tokens[i].Start]
 }

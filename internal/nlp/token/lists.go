@@ -111,6 +111,13 @@ func (l *lists) is(word string, r role) bool {
 	return (e.any&r != 0) || e.capital&r != 0 && capital(word, 0)
 }
 
+// abbreviates reports whether word is an abbreviation, if only with another case.
+func (l *lists) abbreviates(word string) bool {
+	var buf [longestListed]byte
+	e := l.words[string(lower(&buf, word))]
+	return (e.any|e.capital)&abbreviation != 0
+}
+
 // split returns the tokens that word consists of, or nil if it is one token.
 func (l *lists) split(word string) []string {
 	var buf [longestListed]byte

@@ -46,8 +46,8 @@ func (s *scanner) digits(i int) int {
 	return i
 }
 
-// phone returns the end of a telephone number or numeric date at i, whose groups of
-// digits are joined by hyphens; i if the digits there are a range or something else.
+// phone returns the end of a telephone number, numeric date or postal code at i, whose
+// groups of digits are joined by hyphens; i if the digits there are a range or something else.
 func (s *scanner) phone(i int) int {
 	const maxGroups, maxGroup = 5, 4
 	var size [maxGroups]int
@@ -72,11 +72,12 @@ func (s *scanner) phone(i int) int {
 }
 
 // phoneGroups reports whether groups of so many digits make a telephone number
-// (555-0123, 800-555-0123, 1-800-555-0123) or a date (2026-01-05, 5-1-2026).
+// (555-0123, 800-555-0123, 1-800-555-0123), a date (2026-01-05, 5-1-2026) or a postal
+// code (20500-0003).
 func phoneGroups(n []int) bool {
 	switch len(n) {
 	case 2:
-		return n[0] == 3 && n[1] == 4
+		return (n[0] == 3 || n[0] == 5) && n[1] == 4
 	case 3:
 		date := n[0] <= 2 && n[1] <= 2 || n[0] == 4 && n[1] == 2 && n[2] == 2
 		return date || n[0] == 3 && n[1] == 3 && n[2] == 4

@@ -11,17 +11,29 @@ import (
 type splitter struct {
 	*nlp.Doc
 	*lists
-	lo, hi int  // tokens of the block
-	start  int  // first token of the sentence
-	head   item // list item that the sentence starts with
-	last   item // list item that a sentence of the block started with last
-	lower  bool // the block is written without capitals
-	lines  lines
+	weights weights
+	habits
+	lo, hi  int  // tokens of the block
+	start   int  // first token of the sentence
+	head    item // list item that the sentence starts with
+	last    item // list item that a sentence of the block started with last
+	lower   bool // the block is written without capitals
+	lines   lines
+	counted int // end of the tokens of the sentence that lowered counts
+	lowered int // words in lower case
+	found   features
+}
+
+// newSplitter returns a splitter of the blocks of d, which must have tokens.
+func newSplitter(d *nlp.Doc, l *lists, w weights) *splitter {
+	s := &splitter{Doc: d, lists: l, weights: w}
+	s.enterDoc()
+	return s
 }
 
 // split fills d.Sentences.
-func split(d *nlp.Doc, l *lists) {
-	s := splitter{Doc: d, lists: l}
+func split(d *nlp.Doc, l *lists, w weights) {
+	s := newSplitter(d, l, w)
 	for _, b := range d.Blocks {
 		s.block(b)
 	}
@@ -29,18 +41,9 @@ func split(d *nlp.Doc, l *lists) {
 
 // block appends the sentences of one block.
 func (s *splitter) block(b nlp.Block) {
-	s.lo, s.hi = b.Tokens.Start, b.Tokens.End
-	s.lower = s.uncapitalised()
-	s.lines = newLines(s.Text, b.Span)
-	s.last = item{}
-	s.begin(s.lo)
+	s.enter(b)
 	for i := s.lo; i < s.hi; {
-		mark, next := i, i+1
-		if s.ends(i) {
-			next = s.close(i)
-		} else {
-			mark = -1
-		}
+		mark, next := s.step(i)
 		if next == s.hi || s.breaks(mark, next) {
 			s.Sentences = append(s.Sentences, nlp.Range{Start: s.start, End: next})
 			s.begin(next)
@@ -49,13 +52,29 @@ func (s *splitter) block(b nlp.Block) {
 	}
 }
 
-// breaks reports whether the sentence ends before token next. Token mark is the final
-// mark or abbreviation before it, behind which only closing marks stand, or -1.
-func (s *splitter) breaks(mark, next int) bool {
-	if s.lineEnds(next) || s.itemStarts(next) {
-		return true
+// enter makes b the block that is read.
+func (s *splitter) enter(b nlp.Block) {
+	s.lo, s.hi = b.Tokens.Start, b.Tokens.End
+	s.lower = s.uncapitalised()
+	s.lines = newLines(s.Text, b.Span)
+	s.last = item{}
+	s.enterHabits()
+	s.begin(s.lo)
+}
+
+// step returns the next place behind token i where a sentence might end, and the final
+// mark before it or -1.
+func (s *splitter) step(i int) (mark, next int) {
+	if !s.mayEnd(i) {
+		return -1, i + 1
 	}
-	return mark >= 0 && s.final(mark, next)
+	return i, s.close(i)
+}
+
+// breaks reports whether the sentence ends before token next; mark is as step returns it.
+func (s *splitter) breaks(mark, next int) bool {
+	v := s.judge(mark, next)
+	return v == ends || v == doubt && s.weights.ends(s.features(mark, next))
 }
 
 // uncapitalised reports whether the block has no capital at the start of a word, so
@@ -72,9 +91,9 @@ func (s *splitter) uncapitalised() bool {
 // capital reports whether token i starts with a capital.
 func (s *splitter) capital(i int) bool { return capital(s.Text, int(s.Tokens[i].Start)) }
 
-// ends reports whether token i is a final mark or an abbreviation, so that a sentence
+// mayEnd reports whether token i is a final mark or an abbreviation, so that a sentence
 // may end with it.
-func (s *splitter) ends(i int) bool {
+func (s *splitter) mayEnd(i int) bool {
 	t := s.Tokens[i]
 	switch c := s.Text[t.End-1]; {
 	case c == '.' || c == '!' || c == '?':
@@ -92,7 +111,7 @@ func (s *splitter) ends(i int) bool {
 // pure reports whether token i consists of final marks.
 func (s *splitter) pure(i int) bool {
 	w := s.Word(i)
-	return s.ends(i) && (len(w) == 1 || !wordy(w))
+	return s.mayEnd(i) && (len(w) == 1 || !wordy(w))
 }
 
 // wordy reports whether w has a letter or digit.
@@ -123,20 +142,20 @@ func (s *splitter) close(i int) int {
 	return i
 }
 
-// note reports whether the number of a note in brackets starts right behind the token
-// before i: "ended.[12]".
+// note reports whether the number of a note in brackets starts at token i, behind a
+// final mark on the same line: "ended.[12]".
 func (s *splitter) note(i int) bool {
-	return i+2 < s.hi && s.Word(i) == "[" && s.Word(i+2) == "]" &&
-		!s.Spaced(i) && !s.Spaced(i+1) && !s.Spaced(i+2) && count(s.Word(i+1)) > 0
+	return i+2 < s.hi && s.Word(i) == "[" && s.Word(i+2) == "]" && count(s.Word(i+1)) > 0 &&
+		!s.Spaced(i+1) && !s.Spaced(i+2) && !s.newLine(i)
 }
 
 // closer reports whether token i closes what was opened before it: a closing bracket,
 // or a quotation mark that stands right behind the token before it or at the end.
 func (s *splitter) closer(i int) bool {
 	switch s.Word(i) {
-	case ")", "]", "}", "”", "»", "''", "’’":
+	case ")", "]", "}", "”", "»":
 		return true
-	case "\"", "'", "’", "›", "“", "*":
+	case "\"", "''", "’’", "'", "’", "›", "“", "*":
 		return !s.Spaced(i) || i+1 == s.hi
 	}
 	return false
@@ -163,19 +182,23 @@ func (s *splitter) opens(i int) bool {
 	return !lowerCase(w, 0)
 }
 
-// unquoted returns the first token from i that is not an opening mark.
+// unquoted returns the first token from i that is not an opening mark. It looks only so
+// far: texts may consist of such marks.
 func (s *splitter) unquoted(i int) int {
-	for i+1 < s.hi {
-		switch s.Word(i) {
-		case "\"", "“", "‘", "'", "``", "‘‘", "«", "(", "[", "*":
-		default:
-			if !s.dash(i) {
-				return i
-			}
-		}
-		i++
+	const marks = 6
+	for end := min(i+marks, s.hi-1); i < end && s.opening(i); i++ {
 	}
 	return i
+}
+
+// opening reports whether token i is a mark that may stand before the first word of a
+// sentence.
+func (s *splitter) opening(i int) bool {
+	switch s.Word(i) {
+	case "\"", "“", "‘", "'", "``", "''", "‘‘", "’’", "«", "(", "[", "*":
+		return true
+	}
+	return s.dash(i)
 }
 
 // dash reports whether token i is a dash.

@@ -38,10 +38,25 @@ func TestAbbreviations(t *testing.T) {
 	wantSentences(t, "CHICAGO, Ill. — The talks failed.")
 }
 
+// What is an abbreviation but for its case ends no sentence before a word in lower case.
+func TestAbbreviationsInOtherCase(t *testing.T) {
+	wantSentences(t, "Lindt and co. were late.")
+}
+
+func TestNotes(t *testing.T) {
+	wantSentences(t, "The port closed.[12]| It opened in May.")
+	wantSentences(t, "The port closed. [3] [4]| It opened in May.")
+	wantSentences(t, "The port closed.|\n\n[3] It opened in May.")
+	wantSentences(t, "The port [3] closed.| [It] opened in May.")
+}
+
 func TestQuotations(t *testing.T) {
 	wantSentences(t, "“We won.”| The crowd cheered.")
 	wantSentences(t, "\"Did we win?\" she asked.| \"We did.\"")
 	wantSentences(t, "\"Did we win?\" Minister Ana Ruiz asked.")
+	wantSentences(t, "“Will you go?” and “Why?” were her words.")
+	wantSentences(t, "She was late.|\n\n''We waited,'' he said.")
+	wantSentences(t, "''We waited.''| He left.")
 	wantSentences(t, "He left (he was tired.) and slept.")
 	wantSentences(t, "He left.| (He was tired.)| She stayed.")
 }
@@ -64,5 +79,6 @@ func TestItems(t *testing.T) {
 func TestLines(t *testing.T) {
 	wantSentences(t, "By Ana Ruiz|\nThe council voted on the plan\nthat the mayor had asked for\nlast week.")
 	wantSentences(t, "Talks fail|\n\nin the end")
+	wantSentences(t, "The harbor sleeps,\nThe gulls are gone;\nNobody counts the boats.")
 	wantSentences(t, "no capitals here.| nobody uses them.")
 }

@@ -23,15 +23,25 @@ func New(fsys fs.FS) (nlp.Stage, error) {
 	if err != nil {
 		return nlp.Stage{}, err
 	}
+	w, err := loadWeights(fsys)
+	if err != nil {
+		return nlp.Stage{}, err
+	}
 	return nlp.Stage{
 		Name:  "token",
 		Gives: nlp.Tokens | nlp.Sentences,
-		Run:   func(d *nlp.Doc) { run(d, l) },
+		Run:   func(d *nlp.Doc) { run(d, l, w) },
 	}, nil
 }
 
 // run tokenizes the blocks of d and splits each into sentences.
-func run(d *nlp.Doc, l *lists) {
+func run(d *nlp.Doc, l *lists, w weights) {
+	tokenize(d, l)
+	split(d, l, w)
+}
+
+// tokenize fills d.Tokens and the Tokens of its blocks.
+func tokenize(d *nlp.Doc, l *lists) {
 	s := scanner{lists: l, toks: make([]nlp.Token, 0, len(d.Text)/bytesPerToken+8)}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -40,5 +50,4 @@ func run(d *nlp.Doc, l *lists) {
 		b.Tokens.End = len(s.toks)
 	}
 	d.Tokens = s.toks
-	split(d, l)
 }
