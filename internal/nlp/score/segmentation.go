@@ -19,12 +19,31 @@ type Segmented struct {
 	Sentences []nlp.Span // in order, without the white space around them
 }
 
+// Doc returns the text as one block, without any layer: the stage that finds sentences
+// has to tell lines and paragraphs itself.
+func (s Segmented) Doc() *nlp.Doc {
+	return nlp.NewDoc(s.Text, nlp.Context{}, nlp.Block{Span: nlp.Span{End: len(s.Text)}})
+}
+
 // Tokens counts the tokens of d that are tokens of gold, a Doc over the same text.
 func Tokens(d, gold *nlp.Doc) Count { return Spans(tokenSpans(d), tokenSpans(gold)) }
 
 // Sentences counts the sentences of d that are sentences of gold, a Doc over the same
 // text; both ends must be equal.
 func Sentences(d, gold *nlp.Doc) Count { return Spans(SentenceSpans(d), SentenceSpans(gold)) }
+
+// Breaks counts the breaks between two sentences of found that are breaks of gold. Unlike
+// a span, a break is right whatever the other end of the sentence is.
+func Breaks(found, gold []nlp.Span) Count { return Spans(starts(found), starts(gold)) }
+
+// starts returns where each sentence but the first starts, as empty spans.
+func starts(sentences []nlp.Span) []nlp.Span {
+	var at []nlp.Span
+	for _, s := range sentences[min(1, len(sentences)):] {
+		at = append(at, nlp.Span{Start: s.Start, End: s.Start})
+	}
+	return at
+}
 
 // Spans counts the spans of found that are in gold. Both are in order of start.
 func Spans(found, gold []nlp.Span) Count {
