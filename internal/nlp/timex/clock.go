@@ -137,7 +137,7 @@ func (r *reckoner) dayFor(all []found, i int) (nlp.Day, string) {
 		}
 	}
 	if best.IsZero() {
-		best = r.d.Context.Published
+		best = published(r.d)
 	}
 	return best, best.String()
 }

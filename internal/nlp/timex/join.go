@@ -47,7 +47,7 @@ func (g *grammar) isPoint(m match) bool {
 // the right side of the other. ok is false if the two are not in order, so that they
 // are no stretch.
 func (r *reckoner) pair(a, b match) (first, last found, ok bool) {
-	r.from(r.d.Context.Published, 0)
+	r.from(published(r.d), 0)
 	last, lok := r.value(b)
 	if l, err := edtf.Parse(last.Value); lok && err == nil && !r.used {
 		r.from(l.Latest, -1) // the end says its year, so it decides that of the beginning

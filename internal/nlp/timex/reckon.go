@@ -105,7 +105,7 @@ func (g *grammar) reckon(d *nlp.Doc, ms []match) []nlp.Date {
 				continue
 			}
 		}
-		r.from(d.Context.Published, 0)
+		r.from(published(d), 0)
 		r.year = r.yearBehind(ms, i)
 		f, ok := r.value(ms[i])
 		r.year = 0
@@ -137,6 +137,15 @@ func (r *reckoner) yearBehind(ms []match, i int) int {
 
 // yearRule is the rule that finds "last year".
 const yearRule = "this-unit"
+
+// published returns the day of publication of d; zero if it is unknown or in a year in which
+// nothing was published, near the ends of what EDTF writes with four digits.
+func published(d *nlp.Doc) nlp.Day {
+	if p := d.Context.Published; p.Year >= 1000 && p.Year < 9000 {
+		return p
+	}
+	return nlp.Day{}
+}
 
 // from sets the day to reckon from.
 func (r *reckoner) from(ref nlp.Day, side int) { r.ref, r.side = ref, side }

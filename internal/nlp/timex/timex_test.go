@@ -10,8 +10,8 @@ import (
 	"onrecord/internal/nlp/edtf"
 )
 
-// published is the day on which examples without a day of their own were published.
-const published = "2026-01-05"
+// publishedDay is the day on which examples without a day of their own were published.
+const publishedDay = "2026-01-05"
 
 // lists holds the rules and words of English.
 var lists = os.DirFS("../english/timex")
@@ -80,7 +80,7 @@ func checkValue(t testing.TB, text string, date nlp.Date) {
 type example struct{ published, text, span, value string }
 
 func parseExample(line string) example {
-	e := example{published: published}
+	e := example{published: publishedDay}
 	if day, rest, ok := strings.Cut(line, " "); ok && line[0] == '@' {
 		e.published, line = day[1:], rest
 	}
@@ -113,7 +113,7 @@ func TestExamples(t *testing.T) {
 			}
 		}
 		for _, line := range r.Misses {
-			d := dates(t, st, parseExample(line).text, published)
+			d := dates(t, st, parseExample(line).text, publishedDay)
 			if firesAnywhere(d, r.Name) {
 				t.Errorf("rule %s fires in %q: %s", r.Name, line, show(d))
 			}

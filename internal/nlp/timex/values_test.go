@@ -28,7 +28,7 @@ func TestNoDates(t *testing.T) {
 		"His dog is 3/4 poodle.",
 		"About 1.5 million live there, 24/7.",
 	} {
-		if d := dates(t, st, text, published); len(d.Dates) > 0 {
+		if d := dates(t, st, text, publishedDay); len(d.Dates) > 0 {
 			t.Errorf("%q: %s", text, show(d))
 		}
 	}
@@ -84,13 +84,13 @@ func TestUntil(t *testing.T) {
 		{"It rains between Monday and Wednesday.", "Monday = 2026-01-05; Wednesday = 2026-01-07"},
 		{"It was shut between 9 a.m. and 5 p.m. on Jan. 7.", "9 a.m. = 2026-01-07T09:00:00; 5 p.m. = 2026-01-07T17:00:00; Jan. 7 = 2026-01-07"},
 	} {
-		d := dates(t, st, c.text, published)
+		d := dates(t, st, c.text, publishedDay)
 		wantDates(t, d, c.want)
 		if len(d.Dates) < 2 || d.Dates[0].Until != 1 {
 			t.Errorf("%q: the first date does not last until the second", c.text)
 		}
 	}
-	if d := dates(t, st, "He won in 2009 and in 2014.", published); d.Dates[0].Until != 0 {
+	if d := dates(t, st, "He won in 2009 and in 2014.", publishedDay); d.Dates[0].Until != 0 {
 		t.Error("two dates joined by \"and\" are a stretch")
 	}
 }
@@ -99,7 +99,7 @@ func TestUntil(t *testing.T) {
 func TestTense(t *testing.T) {
 	st := stage(t)
 	read := func(text string, kind nlp.BlockKind, tags ...nlp.Tag) *nlp.Doc {
-		d := doc(t, text, published)
+		d := doc(t, text, publishedDay)
 		d.Blocks[0].Kind = kind
 		if len(tags) > 0 {
 			d.Tags = tags
@@ -146,7 +146,7 @@ func TestTIMEX3(t *testing.T) {
 		{"It opens every Tuesday.", "SET P1W"},
 		{"It took several days.", "DURATION"},
 	} {
-		d := dates(t, st, c.text, published)
+		d := dates(t, st, c.text, publishedDay)
 		if len(d.Dates) != 1 {
 			t.Errorf("%q: %d dates", c.text, len(d.Dates))
 			continue
