@@ -67,14 +67,6 @@ func (t *Tape) biasGrad(b *Param, dy []float32, cols int) {
 	}
 }
 
-// addTo adds y to x, over the length of x.
-func addTo(x, y []float32) {
-	y = y[:len(x)]
-	for i := range x {
-		x[i] += y[i]
-	}
-}
-
 // Embed returns for each row the sum of one row of each table; ids has a column per
 // table, and a negative id adds nothing.
 func (t *Tape) Embed(ids []int32, tables []*Param) *Var {
@@ -107,8 +99,8 @@ func (t *Tape) Norm(x *Var, gain, bias *Param) *Var {
 	y := t.New(x.Rows, x.Cols)
 	if !t.Train {
 		for r := range x.Rows {
-			normRow(y.Row(r), x.Row(r))
-			scaleRow(y.Row(r), y.Row(r), gain.W, bias.W)
+			inv := center(y.Row(r), x.Row(r))
+			affine(y.Row(r), y.Row(r), inv, gain.W, bias.W)
 		}
 		return y
 	}
@@ -116,8 +108,11 @@ func (t *Tape) Norm(x *Var, gain, bias *Param) *Var {
 	h := &Var{Rows: x.Rows, Cols: x.Cols, X: t.floats(len(x.X))}
 	inv := t.floats(x.Rows)
 	for r := range x.Rows {
-		inv[r] = normRow(h.Row(r), x.Row(r))
-		scaleRow(y.Row(r), h.Row(r), gain.W, bias.W)
+		inv[r] = center(h.Row(r), x.Row(r))
+		affine(y.Row(r), h.Row(r), inv[r], gain.W, bias.W)
+		for i := range h.Row(r) {
+			h.Row(r)[i] *= inv[r]
+		}
 	}
 	t.then(func() {
 		dg, db := t.grad(gain).w, t.grad(bias).w
@@ -128,26 +123,10 @@ func (t *Tape) Norm(x *Var, gain, bias *Param) *Var {
 	return y
 }
 
-// normRow writes x at mean 0 and variance 1 to h and returns 1/deviation.
-func normRow(h, x []float32) float32 {
-	mean := sum4(x) / float32(len(x))
-	h = h[:len(x)]
-	for i, v := range x {
-		h[i] = v - mean
-	}
-	inv := 1 / sqrt(dot4(h, h)/float32(len(x))+1e-5)
-	for i := range h {
-		h[i] *= inv
-	}
-	return inv
-}
-
-// scaleRow writes h·gain + bias to y, which may be h.
-func scaleRow(y, h, gain, bias []float32) {
-	y, gain, bias = y[:len(h)], gain[:len(h)], bias[:len(h)]
-	for i, v := range h {
-		y[i] = float32(v*gain[i]) + bias[i]
-	}
+// center writes x at mean 0 to h and returns 1/deviation.
+func center(h, x []float32) float32 {
+	shift(h, x, sum(x)/float32(len(x)))
+	return 1 / sqrt(dot(h, h)/float32(len(x))+1e-5)
 }
 
 func normBack(dx, h, dy, gain, dg, db []float32, inv float32) {
@@ -165,38 +144,11 @@ func normBack(dx, h, dy, gain, dg, db []float32, inv float32) {
 	}
 }
 
-// sum4 and dot4 keep four partial sums for speed; their order is part of the result. They
-// need lengths that are multiples of 4.
-func sum4(x []float32) float32 {
-	var a, b, c, d float32
-	for ; len(x) >= 4; x = x[4:] {
-		a += x[0]
-		b += x[1]
-		c += x[2]
-		d += x[3]
-	}
-	return (a + b) + (c + d)
-}
-
-func dot4(x, y []float32) float32 {
-	var a, b, c, d float32
-	y = y[:len(x)]
-	for ; len(x) >= 4; x, y = x[4:], y[4:] {
-		a += float32(x[0] * y[0])
-		b += float32(x[1] * y[1])
-		c += float32(x[2] * y[2])
-		d += float32(x[3] * y[3])
-	}
-	return (a + b) + (c + d)
-}
-
 func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
 
 // ReLU sets what is negative in x to zero, in place.
 func (t *Tape) ReLU(x *Var) *Var {
-	for i, v := range x.X {
-		x.X[i] = max(v, 0)
-	}
+	relu(x.X)
 	t.then(func() {
 		for i, v := range x.X {
 			if v <= 0 {

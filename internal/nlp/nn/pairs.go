@@ -22,7 +22,7 @@ func (t *Tape) Pairs(a, b *Var, groups []Group, table *Param, bucket func(offset
 					row[j] = impossible
 					continue
 				}
-				row[j] = dot4(x, b.Row(g.Lo+j)) + table.W[bucket(j-(i-g.Lo))]
+				row[j] = dot(x, b.Row(g.Lo+j)) + table.W[bucket(j-(i-g.Lo))]
 			}
 		}
 	}

@@ -65,16 +65,7 @@ func (s *scan) step(r, dir int, prev []float32) []float32 {
 		return state
 	}
 	y := s.y.Row(r)
-	z, c, g := y[dir*h:(dir+1)*h], y[(2+dir)*h:(3+dir)*h], y[(4+dir)*h:(5+dir)*h]
-	c, g, prev, state = c[:len(z)], g[:len(z)], prev[:len(z)], state[:len(z)]
-	out = out[:len(z)]
-	for i := range z {
-		a := hard(z[i])
-		p := prev[i]
-		v := p + float32(a*(c[i]-p))
-		state[i] = v
-		out[i] = float32(v * float32(g[i]*hard(g[i])))
-	}
+	gate(y[dir*h:(dir+1)*h], y[(2+dir)*h:(3+dir)*h], y[(4+dir)*h:(5+dir)*h], prev, state, out)
 	return state
 }
 

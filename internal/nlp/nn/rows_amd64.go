@@ -1,0 +1,97 @@
+package nn
+
+//go:noescape
+func addAVX2(n int, x, y *float32)
+
+//go:noescape
+func reluAVX2(n int, x *float32)
+
+//go:noescape
+func shiftAVX2(n int, y, x *float32, by float32)
+
+//go:noescape
+func affineAVX2(n int, y, x *float32, by float32, gain, bias *float32)
+
+//go:noescape
+func sumAVX2(n int, x *float32, lanes *[8]float32)
+
+//go:noescape
+func dotAVX2(n int, x, y *float32, lanes *[8]float32)
+
+//go:noescape
+func gateAVX2(n int, z, c, o, prev, state, out *float32)
+
+// vector returns how many of n numbers the functions for AVX2 do.
+func vector(n int) int {
+	if !haveAVX2 {
+		return 0
+	}
+	return n &^ 7
+}
+
+// addTo adds y to x, over the length of x.
+func addTo(x, y []float32) {
+	n := vector(len(x))
+	if n > 0 {
+		addAVX2(n, &x[0], &y[:n][0])
+	}
+	addRow(x[n:], y[n:])
+}
+
+// relu sets what is negative to zero.
+func relu(x []float32) {
+	n := vector(len(x))
+	if n > 0 {
+		reluAVX2(n, &x[0])
+	}
+	reluRow(x[n:])
+}
+
+// shift writes x - by to y.
+func shift(y, x []float32, by float32) {
+	n := vector(len(x))
+	if n > 0 {
+		shiftAVX2(n, &y[:n][0], &x[0], by)
+	}
+	shiftRow(y[n:], x[n:], by)
+}
+
+// affine writes x · by · gain + bias to y, which may be x.
+func affine(y, x []float32, by float32, gain, bias []float32) {
+	n := vector(len(x))
+	if n > 0 {
+		affineAVX2(n, &y[:n][0], &x[0], by, &gain[:n][0], &bias[:n][0])
+	}
+	affineRow(y[n:], x[n:], by, gain[n:], bias[n:])
+}
+
+// sum adds up x, whose length is a multiple of 8.
+func sum(x []float32) float32 {
+	var l [8]float32
+	if n := vector(len(x)); n > 0 {
+		sumAVX2(n, &x[0], &l)
+	} else {
+		sumLanes(x, &l)
+	}
+	return together(&l)
+}
+
+// dot returns the product of x and y, whose length is a multiple of 8.
+func dot(x, y []float32) float32 {
+	var l [8]float32
+	if n := vector(len(x)); n > 0 {
+		dotAVX2(n, &x[0], &y[:n][0], &l)
+	} else {
+		dotLanes(x, y, &l)
+	}
+	return together(&l)
+}
+
+// gate computes a row of the recurrence; see [Tape.Scan].
+func gate(z, c, g, prev, state, out []float32) {
+	n := vector(len(z))
+	if n > 0 {
+		gateAVX2(n, &z[0], &c[:n][0], &g[:n][0], &prev[:n][0], &state[:n][0], &out[:n][0])
+	}
+	gateRow(z[n:], c[n:], g[n:], prev[n:], state[n:], out[n:])
+}
