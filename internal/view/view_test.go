@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"onrecord/internal/record"
 	"onrecord/internal/record/recordtest"
@@ -16,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-func report(t *testing.T) *record.Record {
+func report(t testing.TB) *record.Record {
 	t.Helper()
 	r, err := record.New(recordtest.Report())
 	if err != nil {
@@ -105,5 +106,60 @@ func TestEveryStatementHasItsNote(t *testing.T) {
 		if strings.Count(got, "»"+n) != 1 || strings.Count(got, "╰ "+n+" ") != 1 {
 			t.Errorf("statement %d is not marked once and noted once", i+1)
 		}
+	}
+}
+
+// TestNoStatements tests that a view says honestly why it marks none.
+func TestNoStatements(t *testing.T) {
+	r := report(t)
+	r.Statements, r.Events, r.Entities = []record.Statement{}, []record.Event{}, []record.Entity{}
+	if got := show(t, r, Options{}); !strings.Contains(got, "no statements found") || strings.Contains(got, "who stands behind") {
+		t.Errorf("a report without statements is shown as\n%s", got)
+	}
+	r.Statements = nil
+	if got := show(t, r, Options{}); !strings.Contains(got, "statements were not looked for") {
+		t.Errorf("a report in which nothing was looked for is shown as\n%s", got)
+	}
+}
+
+// TestNamedAmongSeveral tests the line above one of several reports, also where it does
+// not fit.
+func TestNamedAmongSeveral(t *testing.T) {
+	r := report(t)
+	r.Input = "reports/ferry.txt"
+	if got := show(t, r, Options{Named: true}); !strings.Contains(got, "\n  ── reports/ferry.txt ──") {
+		t.Errorf("the view does not say which input it is of:\n%s", got[:200])
+	}
+	if got := show(t, r, Options{}); strings.Contains(got, r.Input) {
+		t.Error("a single report is headed with its input")
+	}
+	r.Input = strings.Repeat("deep/", 40) + "ferry.txt"
+	for line := range strings.Lines(show(t, r, Options{Named: true})) {
+		if n := term.Width(strings.TrimSuffix(line, "\n")); n > 80 {
+			t.Errorf("a line of %d columns", n)
+		}
+	}
+}
+
+// TestViewIsLinear shows a line of half a megabyte with thousands of statements, some
+// within others. Anything quadratic would take hours.
+func TestViewIsLinear(t *testing.T) {
+	r := report(t)
+	r.Article.Text = strings.Repeat(`“a” b `, 1<<16)
+	r.Article.Parts, r.Events, r.Entities = nil, nil, nil
+	r.Statements = nil
+	length := len([]rune(r.Article.Text))
+	for at := 0; at+30 < length; at += 24 {
+		r.Statements = append(r.Statements, record.Statement{
+			Cue: []record.Span{{Start: at + 4, End: at + 5}}, Content: []record.Span{{Start: at, End: at + 30}},
+			Speaker: record.Party{Name: "a"}, Authority: "named", Form: "direct",
+		})
+	}
+	start := time.Now()
+	if got := show(t, r, Options{}); strings.Count(got, "╰") < len(r.Statements) {
+		t.Error("statements are missing")
+	}
+	if took := time.Since(start); took > time.Minute {
+		t.Errorf("%d statements took %v", len(r.Statements), took)
 	}
 }
