@@ -8,14 +8,16 @@ import (
 
 // tenseWords are the words that tell of the future and of the past, as classes of the
 // vocabulary.
-type tenseWords struct{ future, past, article, ranked classSet }
+type tenseWords struct{ future, past, article, ranked, deferred, reporting classSet }
 
 func newTenseWords(v *vocabulary) tenseWords {
 	return tenseWords{
-		future:  1 << v.classes["FUTURE"],
-		past:    1 << v.classes["PAST"],
-		article: 1 << v.classes["ARTICLE"],
-		ranked:  1 << v.classes["ORDINAL"],
+		future:    1 << v.classes["FUTURE"],
+		past:      1 << v.classes["PAST"],
+		article:   1 << v.classes["ARTICLE"],
+		ranked:    1 << v.classes["ORDINAL"],
+		deferred:  1 << v.classes["DEFERRED"],
+		reporting: 1 << v.classes["REPORTING"],
 	}
 }
 
@@ -60,7 +62,7 @@ func (r *reckoner) tenseOf(i, limit int) int {
 	word := r.d.Word(i)
 	reading := r.vocabulary.read(word)
 	switch {
-	case reading.classes&r.tenses.future != 0:
+	case reading.classes&r.tenses.future != 0, reading.classes&r.tenses.deferred != 0 && r.defers(i):
 		return 1
 	case r.afterBe(i):
 		return 0
@@ -69,19 +71,57 @@ func (r *reckoner) tenseOf(i, limit int) int {
 	case reading.classes&r.tenses.past != 0:
 		return -1
 	case r.d.Has(nlp.Tags):
-		return r.taggedTense(i)
+		return r.taggedTense(i, reading)
 	case len(word) > 4 && strings.HasSuffix(word, "ed") && !reading.upper:
 		return -1
 	}
 	return 0
 }
 
-// taggedTense reads the tense from the part of speech: a past form.
-func (r *reckoner) taggedTense(i int) int {
-	if tag := r.d.Tags[i]; tag.X == nlp.VBD || tag.X == nlp.VBN && tag.U == nlp.VERB {
+// taggedTense reads the tense from the part of speech. Besides past forms these are present
+// ones, which beside a date tell of plans ("The vote takes place on Thursday"), save in
+// headlines, where they may tell of anything.
+func (r *reckoner) taggedTense(i int, reading reading) int {
+	switch tag := r.d.Tags[i]; {
+	case tag.X == nlp.VBD, tag.X == nlp.VBN && tag.U == nlp.VERB:
 		return -1
+	case tag.U != nlp.VERB || tag.X != nlp.VBZ && tag.X != nlp.VBP:
+		return 0
+	case reading.classes&r.tenses.reporting == 0 && !r.inTitle(i) && r.ownVerb(i):
+		return 1
 	}
 	return 0
+}
+
+// planReach is how many words before a date a verb in the present stands that tells of a plan.
+const planReach = 6
+
+// ownVerb reports whether the match stands shortly behind token i and no comma between.
+func (r *reckoner) ownVerb(i int) bool {
+	if i > r.m.tokens.Start || r.m.tokens.Start-i > planReach {
+		return false
+	}
+	for ; i < r.m.tokens.Start; i++ {
+		if r.d.Word(i) == "," {
+			return false
+		}
+	}
+	return true
+}
+
+// defers reports whether token i, "set" or "postponed", looks ahead: before "to" and a
+// verb, or a preposition and the date.
+func (r *reckoner) defers(i int) bool {
+	if i+2 >= len(r.d.Tokens) {
+		return false
+	}
+	switch r.d.Word(i + 1) {
+	case "to":
+		return i+2 == r.m.tokens.Start || r.d.Word(i) == "set"
+	case "for", "until", "till":
+		return i+2 == r.m.tokens.Start
+	}
+	return false
 }
 
 // afterBe reports whether token i stands behind "be", so that its form says nothing: what

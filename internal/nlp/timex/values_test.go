@@ -117,7 +117,12 @@ func TestTense(t *testing.T) {
 	verb, past := nlp.Tag{U: nlp.VERB, X: nlp.VB}, nlp.Tag{U: nlp.VERB, X: nlp.VBD}
 	wantDates(t, read("Leaders to meet Tuesday", nlp.Title, noun, to, verb, noun), "Tuesday = 2026-01-06")
 	wantDates(t, read("Trips to town Tuesday", nlp.Title, noun, to, noun, noun), "Tuesday = 2025-12-30")
-	wantDates(t, read("Talks begin , he begun Tuesday", nlp.Body, noun, verb, noun, noun, past, noun), "Tuesday = 2025-12-30")
+	present := nlp.Tag{U: nlp.VERB, X: nlp.VBZ}
+	wantDates(t, read("It lands Tuesday", nlp.Body, noun, present, noun), "Tuesday = 2026-01-06")
+	wantDates(t, read("She says Tuesday", nlp.Body, noun, present, noun), "Tuesday = 2025-12-30")
+	wantDates(t, read("It loads , Tuesday", nlp.Body, noun, present, noun, noun), "Tuesday = 2025-12-30")
+	wantDates(t, read("It lands Tuesday", nlp.Title, noun, present, noun), "Tuesday = 2025-12-30")
+	wantDates(t, read("Talks go , he begun Tuesday", nlp.Body, noun, verb, noun, noun, past, noun), "Tuesday = 2025-12-30")
 }
 
 // TestTIMEX3 writes values as TimeML has them.
