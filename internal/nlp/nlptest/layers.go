@@ -26,6 +26,13 @@ func (c *Case) set(line string) error {
 	case "outlet":
 		c.Doc.Context.Outlet = rest
 		return nil
+	case "published":
+		day, ok := nlp.ParseDay(rest)
+		if !ok {
+			return fmt.Errorf("%q is no day", rest)
+		}
+		c.Doc.Context.Published = day
+		return nil
 	}
 	key, value, ok := strings.Cut(line, ": ")
 	if !ok {

@@ -16,6 +16,8 @@
 //	said Ruiz | said | that she resigned
 //	kind title: Ruiz resigned
 //	outlet The Morning Post
+//	published 2026-01-05
+//	entity person Ana Ruiz: Ruiz | She
 //
 // A source, cue or content of several parts joins them with " + ". All other lines of the
 // form "word: rest" are kept for the test: what it wants to see or not.

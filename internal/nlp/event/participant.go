@@ -1,0 +1,83 @@
+package event
+
+import (
+	"slices"
+
+	"onrecord/internal/nlp"
+)
+
+// maxParticipants is how many participants of one sighting are kept.
+const maxParticipants = 32
+
+// participants returns the named entities that take part in the event at i: whoever attends,
+// tells of "with" whom, or between whom it is.
+func (r *reading) participants(i, v int, c class) []int {
+	var es []int
+	if c == told || c == attended {
+		es = r.named(es, r.subject(v))
+	}
+	if c == told && !r.journeys[r.lemma(i)] {
+		es = r.named(es, r.t.Child(i, nlp.Obj))
+	}
+	if p := r.t.Child(i, nlp.NmodPoss); p >= 0 && p < i {
+		es = r.named(es, p)
+	}
+	for _, h := range [2]int{i, v} {
+		if h < 0 || h == v && c != told && c != attended && c != held {
+			continue
+		}
+		for k := range r.t.Children(h) {
+			if r.t.Is(k, nlp.Nmod, nlp.Obl) && (r.preposition(k) == "with" || r.preposition(k) == "between") {
+				es = r.named(es, k)
+			}
+		}
+	}
+	slices.Sort(es)
+	return slices.Compact(es)
+}
+
+// subject returns who does what verb v says, or -1. An infinitive and a second verb have
+// the subject of what they hang on; a passive has none.
+func (r *reading) subject(v int) int {
+	for range maxClimb {
+		if s := r.t.Child(v, nlp.Nsubj); s >= 0 {
+			return s
+		}
+		// "He is set to meet": who is set is who meets.
+		if s := r.t.Child(v, nlp.NsubjPass); s >= 0 {
+			if r.t.Child(v, nlp.Xcomp) >= 0 {
+				return s
+			}
+			return -1
+		}
+		h := r.t.Head(v)
+		if h < 0 || !r.t.Is(v, nlp.Xcomp, nlp.Conj, nlp.Advcl) {
+			return -1
+		}
+		v = h
+	}
+	return -1
+}
+
+// named adds the named people, bodies and places that stand at token h, and beside it
+// joined by "and" or commas.
+func (r *reading) named(es []int, h int) []int {
+	if h < 0 {
+		return es
+	}
+	for todo := []int{h}; len(todo) > 0 && len(es) < maxParticipants; {
+		k := todo[0]
+		todo = todo[1:]
+		if mi := r.byHead[k]; mi >= 0 {
+			if e := r.d.Mentions[mi].Entity; r.d.Entities[e].Name != "" && r.d.Entities[e].Kind != nlp.Other {
+				es = append(es, e)
+			}
+		}
+		for c := range r.t.Children(k) {
+			if r.t.Is(c, nlp.Conj, nlp.Appos, nlp.List) && len(todo) < maxParticipants {
+				todo = append(todo, c)
+			}
+		}
+	}
+	return es
+}

@@ -1,0 +1,135 @@
+package event
+
+import (
+	"slices"
+
+	"onrecord/internal/nlp"
+)
+
+// sighting is one place of the text that tells of an event.
+type sighting struct {
+	kind     string
+	class    class
+	name     nlp.Range
+	status   nlp.EventStatus
+	when     int // index in Doc.Dates; -1 if not told
+	where    int // index in Doc.Entities; -1 if not told
+	people   []int
+	evidence nlp.Range
+	definite bool // "the meeting": it has been spoken of, or a headline leaves out the article
+}
+
+// sight returns the sighting whose noun or verb is token i.
+func (r *reading) sight(i int) (sighting, bool) {
+	switch r.d.Tags[i].U {
+	case nlp.NOUN, nlp.PROPN:
+		if kind := r.nouns[r.lemma(i)]; kind != "" && r.isEventNoun(i) {
+			return r.sightNoun(i, kind)
+		}
+	case nlp.VERB:
+		if kind := r.verbs[r.lemma(i)]; kind != "" && r.d.Tags[i].X != nlp.VBG {
+			return r.sightVerb(i, kind)
+		}
+	}
+	return sighting{}, false
+}
+
+// isEventNoun leaves out nouns before another noun ("summit host"), plurals that tell of
+// events in general, words in the name of a person or body, and what is only possible.
+func (r *reading) isEventNoun(i int) bool {
+	if r.t.Is(i, nlp.Compound, nlp.Flat, nlp.Amod, nlp.NmodPoss) || r.isInName(i) {
+		return false
+	}
+	if x := r.d.Tags[i].X; (x == nlp.NNS || x == nlp.NNPS) && !r.plurals[r.lemma(i)] && !r.plurals[r.word(i)] {
+		return false
+	}
+	for c := range r.t.Children(i) {
+		if r.t.Is(c, nlp.Amod, nlp.Det) && r.doubting[r.lemma(c)] {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reading) isInName(i int) bool {
+	at, found := slices.BinarySearchFunc(r.d.Names, i, func(n nlp.Name, i int) int {
+		switch {
+		case n.Tokens.End <= i:
+			return -1
+		case n.Tokens.Start > i:
+			return 1
+		}
+		return 0
+	})
+	return found && r.d.Names[at].Kind != nlp.Other
+}
+
+// sightNoun reads the clause around the noun of an event.
+func (r *reading) sightNoun(i int, kind string) (sighting, bool) {
+	v, c, m := r.governor(i), named, open
+	if p := r.participle(i); p >= 0 && r.classOf(p, i) != named && r.classOf(p, i) != attended {
+		v = p
+	}
+	if v >= 0 {
+		if x := r.t.Child(v, nlp.Xcomp); x >= 0 && r.isSubject(i) {
+			v = x // "the summit is expected to focus": the infinitive says what it does
+		}
+		c, m = r.classOf(v, i), r.moodOf(v)
+	} else if r.isQuestion(i) || r.isNegated(i) {
+		return sighting{}, false
+	}
+	s := sighting{
+		kind: kind, class: c, name: r.phrase(i), when: r.when(i, v, c), where: r.where(i, v, c, kind),
+		people: r.participants(i, v, c), definite: r.isDefinite(i),
+	}
+	s.evidence = s.name
+	if v >= 0 {
+		s.evidence = r.clause(v)
+	}
+	var ok bool
+	s.status, ok = c.status(m, r.orderOf(s.when))
+	return s, ok && (c != named || s.when >= 0)
+}
+
+// sightVerb reads the clause of a verb that is an event. Without a date it tells none: who
+// "met" somebody once does not make the news.
+func (r *reading) sightVerb(i int, kind string) (sighting, bool) {
+	s := sighting{
+		kind: kind, class: told, name: r.verbPhrase(i), when: r.when(i, i, told), where: r.where(i, i, told, kind),
+		people: r.participants(i, i, told), evidence: r.clause(i),
+	}
+	if s.when < 0 || len(s.people) == 0 || r.journeys[r.lemma(i)] && s.where < 0 {
+		return s, false
+	}
+	var ok bool
+	s.status, ok = told.status(r.moodOf(i), r.orderOf(s.when))
+	return s, ok
+}
+
+// verbPhrase returns a verb with its object, if that is short and follows at once.
+func (r *reading) verbPhrase(v int) nlp.Range {
+	p := nlp.Range{Start: v, End: v + 1}
+	for c := range r.t.Children(v) {
+		if below := r.t.Below(c); c > v && below.Start == p.End && below.Len() <= maxName && r.t.Is(c, nlp.Obj, nlp.CompoundPrt) {
+			p.End = below.End
+		}
+	}
+	return p
+}
+
+// isDefinite reports whether a noun has "the", "this" or a possessor, or stands in a headline.
+func (r *reading) isDefinite(i int) bool {
+	if b := r.d.BlockOf(i); b >= 0 && r.d.Blocks[b].Kind == nlp.Title {
+		return true
+	}
+	for c := range r.t.Children(i) {
+		if r.t.Is(c, nlp.NmodPoss) {
+			return true
+		}
+		switch r.word(c) {
+		case "the", "this", "that", "these", "those":
+			return true
+		}
+	}
+	return false
+}
