@@ -73,11 +73,11 @@ func (s *splitter) afterMark(mark, next int) verdict {
 }
 
 // beforeLowerCase decides about the final mark, if a word in lower case follows at next.
-// It goes on behind a quotation ("Why?" she asked), and behind what is an abbreviation
-// but for its capital ("Lindt and co. were").
+// It goes on behind a quotation ("Why?" she asked), a letter ("E. coli"), and what is
+// an abbreviation but for its capital ("Lindt and co. were").
 func (s *splitter) beforeLowerCase(mark, next int) verdict {
 	switch {
-	case !s.Spaced(next), mark > s.lo && s.abbreviates(s.Word(mark-1)):
+	case !s.Spaced(next), mark > s.lo && (loneLetter(s.Word(mark-1)) || s.abbreviates(s.Word(mark-1))):
 		return goesOn
 	case s.lower && len(s.Word(mark)) == 1:
 		return ends
@@ -85,6 +85,12 @@ func (s *splitter) beforeLowerCase(mark, next int) verdict {
 		return goesOn
 	}
 	return doubt
+}
+
+// loneLetter reports whether w is one letter, which is short for something, but not the
+// pronoun.
+func loneLetter(w string) bool {
+	return len(w) == 1 && asciiClass[w[0]&0x7F] == letter && w != "I"
 }
 
 // omission reports whether the mark is an ellipsis in brackets of its own: "[...]".

@@ -41,12 +41,13 @@ func TestAbbreviations(t *testing.T) {
 // What is an abbreviation but for its case ends no sentence before a word in lower case.
 func TestAbbreviationsInOtherCase(t *testing.T) {
 	wantSentences(t, "Lindt and co. were late.")
+	wantSentences(t, "Tests found E. coli in it.| She left.")
 }
 
 func TestNotes(t *testing.T) {
 	wantSentences(t, "The port closed.[12]| It opened in May.")
 	wantSentences(t, "The port closed. [3] [4]| It opened in May.")
-	wantSentences(t, "The port closed.|\n\n[3] It opened in May.")
+	wantSentences(t, "The port closed.|\n\n[3] and it opened in May.")
 	wantSentences(t, "The port [3] closed.| [It] opened in May.")
 }
 
