@@ -42,21 +42,37 @@ func New(ps *nn.Params, width int) *Model {
 	}
 }
 
-// Stage returns the stage that fills the Attributions layer with those of which the model is
-// at least as sure as the setting asks.
+// Stage returns the stage that fills the Attributions layer with those of which m is at
+// least as sure as the setting asks, and with what the rules find in other places.
+func Stage(m *Model, r *Rules, s Setting) nlp.Stage {
+	return nlp.Stage{
+		Name:  "attrib",
+		Needs: nlp.Sentences | nlp.Encoding | nlp.Tags | nlp.Names,
+		Gives: nlp.Attributions,
+		Run: func(d *nlp.Doc) {
+			m.find(d, s)
+			r.add(d)
+		},
+	}
+}
+
+// Stage returns the stage that fills the Attributions layer by m alone.
 func (m *Model) Stage(s Setting) nlp.Stage {
 	return nlp.Stage{
 		Name:  "attrib",
 		Needs: nlp.Sentences | nlp.Encoding,
 		Gives: nlp.Attributions,
-		Run: func(d *nlp.Doc) {
-			d.Attributions = nil
-			for _, c := range m.Candidates(d) {
-				if c.Score >= m.filter.threshold(s) {
-					d.Attributions = append(d.Attributions, c.Attribution)
-				}
-			}
-		},
+		Run:   func(d *nlp.Doc) { m.find(d, s) },
+	}
+}
+
+// find fills the Attributions of d.
+func (m *Model) find(d *nlp.Doc, s Setting) {
+	d.Attributions = nil
+	for _, c := range m.Candidates(d) {
+		if c.Score >= m.filter.threshold(s) {
+			d.Attributions = append(d.Attributions, c.Attribution)
+		}
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 	"onrecord/internal/nlp/token"
 )
 
-//go:embed coref statement tag timex token
+//go:embed attrib coref statement tag timex token
 var lists embed.FS
 
 // Options choose how to read. The zero Options are the default.
@@ -57,7 +57,10 @@ func Pipeline(o Options) (nlp.Pipeline, error) {
 	add(n.parser.Stage())
 	add(n.finder.Stage())
 	listed("timex", timex.New)
-	add(n.attrib.Stage(o.Confidence))
+	listed("attrib", func(fsys fs.FS) (nlp.Stage, error) {
+		rules, err := attrib.NewRules(fsys)
+		return attrib.Stage(n.attrib, rules, o.Confidence), err
+	})
 	listed("coref", coref.New)
 	listed("statement", statement.New)
 	if err != nil {
