@@ -27,10 +27,11 @@ Example:
 
 // Run scores the texts on all cores.
 func (c *scoreSentences) Run(ctx context.Context, e *env) error {
-	p, err := pipelineFor(nlp.Sentences, english.Options{})
+	tokens, err := english.Tokens()
 	if err != nil {
 		return err
 	}
+	p := nlp.Pipeline{tokens}
 	var s score.Segments
 	if filepath.Ext(c.Gold) == ".conllu" {
 		err = c.addTrees(ctx, p, &s)
