@@ -83,6 +83,10 @@ func TestWindowEndsWithNeighbours(t *testing.T) {
 	if w := windowOf(d, cues, 0, all); d.Quote(w.tokens) != "before it\nRuiz said so\nafter it" {
 		t.Errorf("window is %q", d.Quote(w.tokens))
 	}
+	d.Blocks[1].Kind = nlp.Title
+	if w := windowOf(d, cues, 0, all); d.Quote(w.tokens) != "Ruiz said so\nafter it" {
+		t.Errorf("window is %q", d.Quote(w.tokens))
+	}
 	if w := windowOf(d, cues, 0, at(t, d, "Ruiz said so")); d.Quote(w.tokens) != "Ruiz said so" {
 		t.Errorf("window is %q", d.Quote(w.tokens))
 	}

@@ -106,11 +106,15 @@ func windowOf(d *nlp.Doc, cues []nlp.Range, i int, within nlp.Range) window {
 	return w
 }
 
-// neighbour returns the nearest block before or after b that holds tokens, or b.
+// neighbour returns the nearest block before or after b that holds tokens, if it is of the
+// same kind, or else b: a headline says nothing of what the body quotes.
 func neighbour(d *nlp.Doc, b, step int) int {
 	for i := b + step; i >= 0 && i < len(d.Blocks); i += step {
 		if d.Blocks[i].Tokens.Len() > 0 {
-			return i
+			if d.Blocks[i].Kind == d.Blocks[b].Kind {
+				return i
+			}
+			return b
 		}
 	}
 	return b

@@ -113,9 +113,6 @@ func (r *Rules) headlineEnd(d *nlp.Doc, t nlp.Range) (a nlp.Attribution, ok bool
 	if content.Len() < leastContent || tail.Len() < 2 || tail.Len() > longestSource+2 {
 		return a, false
 	}
-	if !verbal(d, content) && content.Len() < leastContent+2 {
-		return a, false
-	}
 	for i := tail.Start; i < tail.End; i++ {
 		if !r.reports(d, i) {
 			continue
