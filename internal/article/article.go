@@ -18,7 +18,7 @@ type Article struct {
 	Authors    []string // as written, in order
 	Published  Moment
 	Modified   Moment // last change; unknown if the source gives none
-	Language   string // ISO 639-1 code, told from the text; empty if it cannot be told
+	Language   string // ISO 639-1 code, told from the text, else as declared; empty if unknown
 	Text       string // valid UTF-8
 	SHA256     string // of Text, hexadecimal
 	Parts      []Part // by start, the longer first; see [Part]
@@ -112,7 +112,7 @@ func (a *Article) finish() {
 		a.ID = sum(a.URL)[:16]
 	}
 	if a.Published.IsZero() {
-		a.note("the source gives no day of publication")
+		a.note("the source gives no day of publication, so days such as “on Tuesday” stay relative")
 	} else if a.anchor == "" {
 		a.anchor = "publication"
 	}

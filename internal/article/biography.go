@@ -10,9 +10,10 @@ const maxTail = 16
 
 var (
 	contactLine  = regexp.MustCompile(`(?i)^(?:you can )?(?:follow|email|e-mail|contact|reach|write to|twitter:|find)\b.{0,120}(?:@|twitter|facebook|instagram|bluesky|\bx\b|linkedin)`)
-	contribution = regexp.MustCompile(`^\(?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by \p{Lu}|` + namePattern + `[^.]{0,120} contributed (?:to this (?:report|story|article)|reporting\b|from \p{Lu})|(?:` + namePattern + `|\p{Lu}[\p{L}'’-]+) reported from \p{Lu}[^,;]{0,60}\.?\)?$)`)
+	contribution = regexp.MustCompile(`^\(?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by \p{Lu}|With (?:files|reporting) (?:from|by) \p{Lu}|` + namePattern + `[^.]{0,120} contributed (?:to this (?:report|story|article)|reporting\b|from \p{Lu})|(?:` + namePattern + `|\p{Lu}[\p{L}'’-]+) reported from \p{Lu}[^,;]{0,60}\.?\)?$)`)
 	reportedBy   = regexp.MustCompile(`[Rr]eporting by (` + namePattern + `(?:(?:,| and|, and) ` + namePattern + `)*)`)
 	lifeVerb     = regexp.MustCompile(`^(?:, [^.]{3,120},)? (?:is|was|covers|writes|reports|works|edits|leads|joined|serves|has (?:been|worked|covered|written|reported))\b`)
+	shortFirst   = regexp.MustCompile(`^` + nameWord + ` ` + nameWord)
 	goesOn       = regexp.MustCompile(`^(?:He|She|They|Based|Follow|Previously|Before|Prior to|His|Her|Their)\b`)
 	contributor  = regexp.MustCompile(`(?i)\b(?:author of|professor|senior fellow|board of contributors|contributor|columnist)\b`)
 )
@@ -81,6 +82,9 @@ func knownAuthor(s string, authors []string) string {
 			if len(name) > 2 && strings.HasPrefix(s, name) {
 				return name
 			}
+		}
+		if name := shortFirst.FindString(s); name != "" && strings.HasSuffix(name, " "+last) {
+			return name // "Steph Bell" for Stephanie Bell
 		}
 	}
 	return ""

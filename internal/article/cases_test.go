@@ -49,7 +49,7 @@ func eachCase(t *testing.T, dir string, f func(t *testing.T, in string) string) 
 
 func TestTextCases(t *testing.T) {
 	eachCase(t, "text", func(t *testing.T, in string) string {
-		a := FromText(in)
+		a := FromText(in, Hints{})
 		mustCheck(t, a)
 		if a.Text != in {
 			t.Error("the text is not the file's own")
@@ -60,9 +60,9 @@ func TestTextCases(t *testing.T) {
 
 func TestCarriageReturnsEndLines(t *testing.T) {
 	const text = "Harbour talks stall\r\nTalks may resume in March, both sides say.\r\n\r\nTalks broke off on Tuesday.\r\n\r\nNobody was satisfied.\r\n"
-	a := FromText(text)
+	a := FromText(text, Hints{})
 	mustCheck(t, a)
-	b := FromText(strings.ReplaceAll(text, "\r\n", "\n"))
+	b := FromText(strings.ReplaceAll(text, "\r\n", "\n"), Hints{})
 	if a.Standfirst == "" || format(a) != format(b) {
 		t.Errorf("got:\n%swithout carriage returns:\n%s", format(a), format(b))
 	}
@@ -71,6 +71,6 @@ func TestCarriageReturnsEndLines(t *testing.T) {
 func FuzzText(f *testing.F) {
 	f.Add("by Ana Ruiz\n\nPARIS, Jan. 5 (Reuters) - It rained. (Ana Ruiz/AFP)\r\n\r\nRead more: x")
 	f.Fuzz(func(t *testing.T, s string) {
-		mustCheck(t, FromText(strings.ToValidUTF8(s, "")))
+		mustCheck(t, FromText(strings.ToValidUTF8(s, ""), Hints{}))
 	})
 }

@@ -10,7 +10,7 @@ const maxCaption = 700 // bytes; a longer paragraph is no caption
 var (
 	lastBrackets = regexp.MustCompile(`[(\[]([^()\[\]]{2,120})[)\]][.,]?$`)
 	barCredit    = regexp.MustCompile(`\s*[|•]\s*([^|•]{2,80})$`)
-	labelCredit  = regexp.MustCompile(`(?:^|[.!?)"”]\s+|\s[|–—-]\s+)((?:Photo|Photograph|Photos|PHOTO|Picture|Pic|Image|Images|Credit|Photo credit|Image credit|Picture credit|Image source|Illustration|Photo illustration|Graphic|Video)(?: (?:by|courtesy of)|:) ?.{2,100})$`)
+	labelCredit  = regexp.MustCompile(`(?:^|[.!?)"”]\s*|\s[|–—-]\s+)((?:Photo|Photograph|Photos|PHOTO|Picture|Pic|Image|Images|Credit|Photo credit|Image credit|Picture credit|Image source|Illustration|Photo illustration|Graphic|Video)(?: (?:by|courtesy of)|:) ?.{2,100})$`)
 	tailCredit   = regexp.MustCompile(`[.!?"”]\s+([^.!?"”]{2,80})$`)
 	viaPicture   = regexp.MustCompile(`(?i)\bvia (?:getty|ap|afp|reuters|epa|shutterstock|zuma|imago|x|twitter|facebook|telegram|flickr|wikimedia)\b`)
 	creditStart  = regexp.MustCompile(`(?i)^(?:photo|image|picture|illustration|graphic|courtesy|handout|file photo|screen ?(?:shot|grab)|credit)\b`)

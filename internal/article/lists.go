@@ -41,16 +41,21 @@ func wordSet(name string) map[string]bool {
 	return set
 }
 
-// phrases are patterns over whole lines: "read more" is the line, "read more: …" opens it.
+// phrases are patterns over whole lines: "read more" is the line, "read more: …" opens it,
+// "…our newsletter…" stands anywhere in it.
 type phrases struct {
 	whole    map[string]bool
 	prefixes map[string][]string // by first word
+	inner    []string
 }
 
 func newPhrases(patterns []string) phrases {
 	p := phrases{whole: map[string]bool{}, prefixes: map[string][]string{}}
 	for _, e := range patterns {
-		if head, ok := strings.CutSuffix(e, "…"); ok {
+		head, ok := strings.CutSuffix(e, "…")
+		if inner, anywhere := strings.CutPrefix(head, "…"); anywhere {
+			p.inner = append(p.inner, inner)
+		} else if ok {
 			first := firstWord(head)
 			p.prefixes[first] = append(p.prefixes[first], head)
 		} else {
@@ -60,14 +65,28 @@ func newPhrases(patterns []string) phrases {
 	return p
 }
 
-// match reports whether line s is one of the phrases.
+// maxPhrased is the longest line that may hold one of the phrases, in bytes; a longer
+// one is prose that mentions it.
+const maxPhrased = 300
+
+// match reports whether line s is one of the phrases. A line that opens with a quotation
+// mark is somebody's words.
 func (p phrases) match(s string) bool {
+	if len(s) > maxPhrased {
+		return false
+	}
+	quoted := strings.HasPrefix(s, `"`) || strings.HasPrefix(s, "“")
 	s = strings.ToLower(strings.Trim(s, " \t\u00a0.:;,!*[]()>»→-–—_\"“”"))
 	if p.whole[s] {
 		return true
 	}
 	for _, head := range p.prefixes[firstWord(s)] {
 		if strings.HasPrefix(s+" ", head) {
+			return true
+		}
+	}
+	for _, inner := range p.inner {
+		if !quoted && strings.Contains(s, inner) {
 			return true
 		}
 	}

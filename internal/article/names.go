@@ -72,3 +72,19 @@ func startsUpper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
+
+// splitNames returns the names in a field for authors: "By Ana Ruiz and Tom O'Neil". A
+// field that is not made of full names is one name.
+func splitNames(s string) []string {
+	s = strings.Trim(byOpening.ReplaceAllString(clean(s), ""), " ,;|")
+	if s == "" || len(s) > maxImprint {
+		return nil
+	}
+	names := nameGlue.Split(s, -1)
+	for _, n := range names {
+		if !isName(n) {
+			return []string{s}
+		}
+	}
+	return names
+}

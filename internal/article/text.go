@@ -14,18 +14,39 @@ type layout struct {
 	blankful bool     // blank lines stand between paragraphs
 }
 
-// FromText reads a plain text, whose characters the Article keeps as they are. Bytes
-// that are not UTF-8 are the caller's to decode first: see [Read].
-func FromText(text string) *Article {
+// FromText reads a plain text, whose characters the Article keeps as they are.
+func FromText(text string, h Hints) *Article {
 	t := &layout{Article: &Article{Text: text}, lines: unwrap(text, splitLines(text))}
 	t.blankful = blankBetween(t.lines)
 	t.readHead()
 	t.readBody()
 	markBiography(t.lines, t.Authors)
-	t.Outlet = t.tellOutlet()
+	t.settle(h)
+	return t.Article
+}
+
+// settle fills what follows from the lines, and from h what they do not say.
+func (t *layout) settle(h Hints) {
+	t.URL = first(t.URL, h.URL)
+	t.Outlet = first(t.Outlet, t.tellOutlet(), h.Outlet)
+	if t.Outlet == "" {
+		t.noteOutlet()
+	}
+	if t.Published.IsZero() {
+		t.Published = h.Published
+	}
 	t.Parts = parts(t.lines)
 	t.finish()
-	return t.Article
+}
+
+// first returns the first of ss that is not empty.
+func first(ss ...string) string {
+	for _, s := range ss {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
 }
 
 // blankBetween reports whether at least half of the lines have a blank line before them.
@@ -245,8 +266,10 @@ func (t *layout) readBody() {
 	for i := range t.lines {
 		l := &t.lines[i]
 		switch {
+		case l.kind == Caption && len(l.inner) == 0:
+			l.markCaption()
 		case l.kind != "":
-		case boilerplate.match(l.text) && len(l.text) <= maxImprint:
+		case boilerplate.match(l.text):
 			l.kind = Boilerplate
 		case isContribution(l.text):
 			l.kind = Byline
