@@ -34,7 +34,7 @@ func (r *reading) authorityOfEntity(mi, head int) nlp.Authority {
 	switch {
 	case e.Name == "":
 		return r.authorityOfNameless(e, head)
-	case e.Kind == nlp.Person:
+	case e.Kind == nlp.Person, r.isCalledPerson(e):
 		return nlp.NamedAuthority
 	case r.isOutlet(e.Name):
 		return nlp.RelayedAuthority
@@ -44,6 +44,22 @@ func (r *reading) authorityOfEntity(mi, head int) nlp.Authority {
 		return nlp.OrganisationVoice
 	}
 	return r.authorityOfNoun(head)
+}
+
+// isCalledPerson reports whether a pronoun of persons mentions an entity, whatever kind
+// its name seems to be of.
+func (r *reading) isCalledPerson(e *nlp.Entity) bool {
+	for _, mi := range e.Mentions {
+		m := r.d.Mentions[mi]
+		if r.d.Tags[m.Head].U != nlp.PRON {
+			continue
+		}
+		switch r.lemma(m.Head) {
+		case "he", "she", "him", "her", "his", "hers", "who", "whom":
+			return true
+		}
+	}
+	return false
 }
 
 // oneOf returns the noun that a source picks out of: "diplomats" of "one of the

@@ -122,7 +122,7 @@ func (r *reading) namedBehind(head int, src nlp.Range) int {
 // mentionAround returns the first mention of a source that holds its head; -1 if there is none.
 func (r *reading) mentionAround(head int, src nlp.Range) int {
 	for i := src.Start; i <= head; i++ {
-		if mi := r.byStart[i]; mi >= 0 && r.d.Mentions[mi].Tokens.Has(head) {
+		if mi := r.byStart[i]; mi >= 0 && r.d.Mentions[mi].Tokens.Has(head) && !r.t.Is(r.d.Mentions[mi].Head, nlp.Compound, nlp.NmodPoss, nlp.Amod) {
 			return int(mi)
 		}
 	}

@@ -50,7 +50,11 @@ func (r *reading) isSilence(f *frame) bool {
 	if r.acts[r.lemma(f.verb)] != "speech" || r.d.Tags[f.verb].U != nlp.VERB {
 		return false
 	}
-	return len(f.Content) == 0 || r.questions[r.lemma(f.Content[0].Start)]
+	if len(f.Content) == 0 {
+		return true
+	}
+	first := f.Content[0].Start // before the cue a "which" asks nothing: "which nobody has backed"
+	return first > f.verb && r.questions[r.lemma(first)]
 }
 
 // contentHas reports whether one of the first words of the content is in a set: "to

@@ -56,7 +56,7 @@ func (r *reading) saysWhen(f *frame, t nlp.Date) bool {
 	if t.Type == nlp.Duration || t.Type == nlp.Set || !r.free(f, t.Tokens.Start) {
 		return false
 	}
-	return !r.isBounded(t.Tokens.Start-1) && !r.isModifier(f, t.Tokens) &&
+	return !r.isBounded(t.Tokens.Start-1) && !r.isModifier(f, t.Tokens) && !r.isOfEvent(f, t.Tokens.Start) &&
 		r.sameQuotationAs(f, t.Tokens.Start) && (r.adjoins(f, t.Tokens) || r.belongs(f, r.t.Top(t.Tokens)))
 }
 
@@ -85,6 +85,12 @@ func (r *reading) isBounded(i int) bool {
 		i--
 	}
 	return i >= 0 && r.bounds[r.lemma(i)]
+}
+
+// isOfEvent reports whether the date at token i follows a noun before the cue that it
+// dates, as in "after a strike last year, Ruiz said", but not in "in a letter last week".
+func (r *reading) isOfEvent(f *frame, i int) bool {
+	return i > f.sentence.Start && i < f.verb && r.d.Tags[i-1].U == nlp.NOUN && !has(f.Source, i-1) && !r.media[r.lemma(i-1)]
 }
 
 // isModifier reports whether a date stands before a noun that it belongs to: "the Nov. 8
