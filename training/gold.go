@@ -27,7 +27,7 @@ type gold struct {
 }
 
 // silverWeight is how much the output of another program counts against gold.
-const silverWeight = 0.3
+const silverWeight = 0.4
 
 // addTrees takes the labels of a treebank.
 func (t *text) addTrees() {
@@ -162,18 +162,56 @@ func readNames(path string, tok nlp.Stage) ([]*nlp.Doc, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
+	return withNames(named, tok), nil
+}
+
+// readRe3d reads the names of all folders of re3d.
+func readRe3d(dir string, tok nlp.Stage) ([]*nlp.Doc, error) {
+	paths, err := filepath.Glob(filepath.Join(dir, "*", "documents.json"))
+	if err != nil {
+		return nil, err
+	}
+	var docs []*nlp.Doc
+	for _, p := range paths {
+		named, err := readRe3dFolder(filepath.Dir(p))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", filepath.Dir(p), err)
+		}
+		docs = append(docs, withNames(named, tok)...)
+	}
+	return docs, nil
+}
+
+func readRe3dFolder(dir string) ([]score.Named, error) {
+	documents, err := os.Open(filepath.Join(dir, "documents.json"))
+	if err != nil {
+		return nil, err
+	}
+	defer documents.Close()
+	entities, err := os.Open(filepath.Join(dir, "entities.json"))
+	if err != nil {
+		return nil, err
+	}
+	defer entities.Close()
+	return score.ReadRe3d(documents, entities)
+}
+
+// withNames returns Docs of the texts with our tokens and the gold names.
+func withNames(named []score.Named, tok nlp.Stage) []*nlp.Doc {
 	var docs []*nlp.Doc
 	for _, n := range named {
 		d := n.RawDoc()
 		nlp.Pipeline{tok}.Run(d)
+		end := 0
 		for _, s := range n.Names {
-			if r := d.TokensIn(s.Span); r.Len() > 0 {
+			if r := d.TokensIn(s.Span); r.Len() > 0 && r.Start >= end {
 				d.Names = append(d.Names, nlp.Name{Tokens: r, Kind: s.Kind})
+				end = r.End
 			}
 		}
 		docs = append(docs, d)
 	}
-	return docs, nil
+	return docs
 }
 
 // readPolnear reads the texts of a folder of PolNeAR with their attributions and parses.

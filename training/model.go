@@ -37,7 +37,7 @@ func newModel(ps *nn.Params) *model {
 const (
 	tagsWeight   = 0.3
 	treesWeight  = 0.5
-	namesWeight  = 0.5
+	namesWeight  = 1.0
 	attribWeight = 1.0
 )
 

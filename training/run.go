@@ -81,7 +81,9 @@ func unlabelled(o options, tok nlp.Stage) ([]*nlp.Doc, error) {
 	return docs, nil
 }
 
-var treebanks = []string{"ud/ewt/en_ewt-ud-train.conllu", "ud/gum/en_gum-ud-train.conllu"}
+const gum = "ud/gum/en_gum-ud-train.conllu"
+
+var treebanks = []string{"ud/ewt/en_ewt-ud-train.conllu", gum}
 
 func runPretrain(o options, tok nlp.Stage) error {
 	docs, err := unlabelled(o, tok)

@@ -21,7 +21,7 @@ type corpus struct {
 	news  []*text // PolNeAR: attributions, silver tags and names
 	held  []*text // part of it, kept to fit thresholds on
 	trees []*text // treebanks
-	named []*text // Universal NER
+	named []*text // Universal NER, re3d
 	raw   []*text // unlabelled news with the labels of the teachers
 }
 
@@ -55,17 +55,29 @@ func readCorpus(o options, tok nlp.Stage, r *encode.Reader) (*corpus, error) {
 		if err != nil {
 			return nil, err
 		}
+		if name == gum {
+			if err := addGUMNames(o.path(name), docs, names); err != nil {
+				return nil, err
+			}
+		}
 		for i, d := range docs {
 			t := prepare(r, names[i], d)
 			t.addTrees()
+			if name == gum {
+				t.setNames(1)
+			}
 			c.trees = append(c.trees, t)
 		}
 	}
-	docs, err = readNames(o.path("ner/uner-ewt/en_ewt-ud-test.iob2"), tok)
+	uner, err := readNames(o.path("ner/uner-ewt/en_ewt-ud-test.iob2"), tok)
 	if err != nil {
 		return nil, err
 	}
-	for _, d := range docs {
+	re3d, err := readRe3d(o.path("ner/re3d"), tok)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range append(uner, re3d...) {
 		t := prepare(r, "", d)
 		t.setNames(1)
 		c.named = append(c.named, t)

@@ -71,7 +71,7 @@ var claims = []claim{
 // further are commands whose reports are given without a claim.
 var further = []string{
 	"names ner/uner-ewt/en_ewt-ud-dev.iob2",
-	"names ner/re3d/*",
+	"names ner/re3d",
 	"names ner/gum-news",
 	"syntax --raw ud/ewt/en_ewt-ud-dev.conllu",
 	"coref coref/gum-news-conll",
@@ -156,5 +156,5 @@ func (o outcome) markdown() string {
 	if o.err != nil {
 		return "Not measured: " + o.err.Error() + ".\n"
 	}
-	return o.report.Title + "\n\n" + o.report.markdown()
+	return o.report.Title + "\n\n" + strings.TrimSuffix(o.report.markdown(), "\n")
 }
