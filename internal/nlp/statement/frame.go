@@ -111,7 +111,7 @@ func (r *reading) namedBehind(head int, src nlp.Range) int {
 		if r.d.Word(i) != "," {
 			continue
 		}
-		if mi := int(r.byStart[i+1]); mi >= 0 && r.isNamedPerson(mi) {
+		if mi := int(r.byStart[i+1]); mi >= 0 && r.isNamedPerson(mi) && !r.isPossessor(mi) {
 			return mi
 		}
 		break
