@@ -63,7 +63,7 @@ func (r *reading) headFrom(start, end int) int {
 
 // roleEnd extends a role over what hangs on it: "of the board", "for trade and industry".
 func (r *reading) roleEnd(head, limit int) int {
-	i := head + 1
+	i := min(limit, r.word(head).End)
 	if i >= limit || r.d.Tags[i].U != nlp.ADP {
 		return i
 	}
@@ -90,7 +90,7 @@ func (r *reading) continuesRole(i, limit int) bool {
 // withoutDangling takes prepositions and articles from the end of a role: "curator" of
 // "curator of “Faces”".
 func (r *reading) withoutDangling(head, end int) int {
-	for end > head+1 && !r.isNoun(end-1) && r.d.Tags[end-1].U != nlp.NUM {
+	for end > r.word(head).End && !r.isNoun(end-1) && r.d.Tags[end-1].U != nlp.NUM {
 		end--
 	}
 	return end

@@ -144,7 +144,7 @@ const maxNames = 64
 // ends with w: "the Independent" for the Kyiv Independent. Places lend no such names.
 func (b *bodies) partOf(mi int, w string) (int, bool) {
 	r, found := b.r, -1
-	if r.mentions[mi].name < 0 || r.d.Names[r.mentions[mi].name].Kind == nlp.Place || r.demonyms[w] != "" {
+	if r.mentions[mi].name < 0 || r.mentions[mi].kind == nlp.Place || r.demonyms[w] != "" {
 		return 0, false
 	}
 	for _, e := range b.long[max(0, len(b.long)-maxNames):] {

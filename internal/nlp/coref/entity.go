@@ -33,7 +33,7 @@ func (r *reading) join(mi, e int, rule string) {
 	ent.source = ent.source || m.source
 	ent.mentions = append(ent.mentions, int32(mi))
 	if m.name >= 0 {
-		ent.kinds[r.d.Names[m.name].Kind]++
+		ent.kinds[m.kind]++
 	}
 	if ent.gender == anyGender {
 		ent.gender = m.gender

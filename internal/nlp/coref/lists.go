@@ -23,6 +23,7 @@ type lists struct {
 	aliases                lexicon.Table // "uk" to "united kingdom"
 	demonyms               lexicon.Table // "ukrainian" to "ukraine"
 	countries              lexicon.Set   // the values of demonyms
+	capitals               lexicon.Set   // "kyiv": no name of a person
 }
 
 func readLists(fsys fs.FS) (*lists, error) {
@@ -33,7 +34,7 @@ func readLists(fsys fs.FS) (*lists, error) {
 		courtesy: l.Table("courtesy.txt"), generation: l.Set("generation.txt"),
 		roles: l.Set("roles.txt"), persons: l.Set("persons.txt"), bodies: l.Set("bodies.txt"),
 		corporate: l.Set("corporate.txt"), generic: l.Set("generic.txt"), lessening: l.Set("lessening.txt"),
-		aliases: l.Table("aliases.txt"), demonyms: l.Table("demonyms.txt"),
+		aliases: l.Table("aliases.txt"), demonyms: l.Table("demonyms.txt"), capitals: l.Set("capitals.txt"),
 	}
 	ls.countries = lexicon.Set{}
 	for _, c := range ls.demonyms {

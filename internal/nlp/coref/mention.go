@@ -25,16 +25,17 @@ const (
 
 // mention is a mention that is being joined.
 type mention struct {
-	nlp.Mention         // Entity is -1 until a sieve settles it
-	name        int     // index in Doc.Names; -1 if it is no name
-	sentence    int     // index in Doc.Sentences
-	class       class   // of what it stands for
-	gender      gender  // that the words of the mention show
-	number      number  // of the head
-	words       nominal // what a nominal mention says
-	proper      bool    // a source that is written like a name, but was not found as one
-	source      bool    // a statement is ascribed to it
-	silent      bool    // part of a longer mention of the same entity: not given
+	nlp.Mention              // Entity is -1 until a sieve settles it
+	name        int          // index in Doc.Names; -1 if it is no name
+	kind        nlp.NameKind // of the name, if it is one
+	sentence    int          // index in Doc.Sentences
+	class       class        // of what it stands for
+	gender      gender       // that the words of the mention show
+	number      number       // of the head
+	words       nominal      // what a nominal mention says
+	proper      bool         // a source that is written like a name, but was not found as one
+	source      bool         // a statement is ascribed to it
+	silent      bool         // part of a longer mention of the same entity: not given
 }
 
 // nominal is what the words of a noun phrase say.
@@ -45,10 +46,12 @@ type nominal struct {
 
 // gather makes the candidates: names, noun phrases about persons and bodies, pronouns.
 func (r *reading) gather() {
-	names, sources := r.namesByHead(), r.sourceHeads()
+	r.gatherSurnames()
+	r.names = r.namesByHead()
+	sources := r.sourceHeads()
 	for si, s := range r.d.Sentences {
 		for i := s.Start; i < s.End; i++ {
-			m, ok := r.candidate(i, names)
+			m, ok := r.candidate(i)
 			if !ok && sources[i] {
 				m, ok = r.plainMention(i), true
 			}
@@ -76,6 +79,29 @@ func (r *reading) namesByHead() map[int]int {
 		}
 	}
 	return heads
+}
+
+// kindOf returns the kind of a name. What was read as a person is a place if it is a country
+// or capital and nobody's surname.
+func (r *reading) kindOf(n nlp.Name) nlp.NameKind {
+	if n.Kind != nlp.Person || n.Tokens.Len() > 1 {
+		return n.Kind
+	}
+	w := key(r.d.Word(n.Tokens.Start))
+	if (r.capitals[w] || r.countries[w]) && !r.surnames[w] {
+		return nlp.Place
+	}
+	return n.Kind
+}
+
+// gatherSurnames notes the last words of the names of people.
+func (r *reading) gatherSurnames() {
+	r.surnames = map[string]bool{}
+	for _, n := range r.d.Names {
+		if n.Kind == nlp.Person && n.Tokens.Len() > 1 {
+			r.surnames[key(r.d.Word(n.Tokens.End-1))] = true
+		}
+	}
 }
 
 // isNamedEntity reports whether a name can be an entity: not an adjective or a people
@@ -123,8 +149,8 @@ func (r *reading) sourceHeads() map[int]bool {
 	return heads
 }
 
-func (r *reading) candidate(i int, names map[int]int) (mention, bool) {
-	if ni, ok := names[i]; ok {
+func (r *reading) candidate(i int) (mention, bool) {
+	if ni, ok := r.names[i]; ok {
 		return r.nameMention(ni, i), true
 	}
 	switch r.d.Tags[i].U {
@@ -138,9 +164,9 @@ func (r *reading) candidate(i int, names map[int]int) (mention, bool) {
 
 func (r *reading) nameMention(ni, head int) mention {
 	n := r.d.Names[ni]
-	m := mention{name: ni, number: singular}
+	m := mention{name: ni, kind: r.kindOf(n), number: singular}
 	m.Kind, m.Tokens = nlp.NameMention, r.phraseAround(n.Tokens, head)
-	switch n.Kind {
+	switch m.kind {
 	case nlp.Person:
 		m.class = person
 	case nlp.Organisation, nlp.Place:
@@ -157,7 +183,7 @@ func (r *reading) nominalMention(i int) (mention, bool) {
 	if r.t.Is(i, nlp.Compound, nlp.Flat, nlp.Fixed, nlp.Goeswith) || r.t.Rel(i) == nmodDesc || r.inName(i) {
 		return mention{}, false
 	}
-	w := lemma(r.d, i)
+	w := r.noun(i)
 	m := mention{name: -1, number: r.numberOf(i), gender: r.ofNoun(w), class: r.classOf(w)}
 	if m.class == anyClass {
 		return mention{}, false

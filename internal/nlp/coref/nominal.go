@@ -42,23 +42,11 @@ const maxRivals = 16
 func (n *nominals) indexRoles() {
 	for e := range n.r.entities {
 		for _, ro := range n.r.entities[e].roles {
-			noun := n.noun(ro.head)
+			noun := n.r.noun(ro.head)
 			if list := n.byRole[noun]; len(list) < maxRivals && !slices.Contains(list, e) {
 				n.byRole[noun] = append(list, e)
 			}
 		}
-	}
-}
-
-// noun returns the lemma of a head noun, spelled one way.
-func (n *nominals) noun(i int) string {
-	switch w := lemma(n.r.d, i); w {
-	case "advisor":
-		return "adviser"
-	case "premier":
-		return "minister"
-	default:
-		return w
 	}
 }
 
@@ -96,7 +84,7 @@ func (n *nominals) join(mi int) {
 	} else {
 		n.r.join(mi, e, rule)
 	}
-	w := n.noun(m.Head)
+	w := n.r.noun(m.Head)
 	n.byNoun[w] = append(n.byNoun[w], int32(mi))
 }
 
@@ -119,7 +107,7 @@ func (n *nominals) byRoleOf(mi int) int {
 		return -1
 	}
 	best, bestFit, tied := -1, noFit, false
-	for _, e := range n.byRole[n.noun(m.Head)] {
+	for _, e := range n.byRole[n.r.noun(m.Head)] {
 		fit := n.fits(mi, e)
 		switch {
 		case fit > bestFit:
@@ -155,7 +143,7 @@ func (n *nominals) fits(mi, e int) fit {
 	}
 	roles := n.r.entities[e].roles
 	for _, ro := range roles[max(0, len(roles)-maxRivals):] {
-		if n.noun(ro.head) != n.noun(m.Head) || !of.allows(n.r.ownerOf(ro.head)) {
+		if n.r.noun(ro.head) != n.r.noun(m.Head) || !of.allows(n.r.ownerOf(ro.head)) {
 			continue
 		}
 		f := n.agree(want, n.modifiers(ro.tokens, ro.head))
@@ -223,7 +211,7 @@ func (n *nominals) agree(want, have modifiers) fit {
 // mentioned, or -1. Two of them that could be meant leave it open.
 func (n *nominals) repeated(mi int) int {
 	m, found := &n.r.mentions[mi], -1
-	list := n.byNoun[n.noun(m.Head)]
+	list := n.byNoun[n.r.noun(m.Head)]
 	want := n.modifiers(m.Tokens, m.Head)
 	for k := len(list) - 1; k >= 0 && k >= len(list)-maxRivals; k-- {
 		o := &n.r.mentions[list[k]]
@@ -267,7 +255,7 @@ func (n *nominals) canRepeat(m, o *mention, want modifiers) bool {
 // one named, if no other was named in that sentence and the one of the mention; else -1.
 func (n *nominals) onlyBody(mi int) int {
 	m, found := &n.r.mentions[mi], -1
-	if !n.r.generic[n.noun(m.Head)] || m.number == plural || len(n.modifiers(m.Tokens, m.Head).words) > 0 {
+	if !n.r.generic[n.r.noun(m.Head)] || m.number == plural || len(n.modifiers(m.Tokens, m.Head).words) > 0 {
 		return -1
 	}
 	for k := len(n.bodies) - 1; k >= max(0, len(n.bodies)-maxRivals); k-- {

@@ -194,8 +194,7 @@ func (p *persons) isStray(m *mention) bool {
 	if m.name < 0 {
 		return m.proper
 	}
-	n := p.r.d.Names[m.name]
-	return n.Kind != nlp.Place && n.Tokens.Len() == 1
+	return m.kind != nlp.Place && p.r.d.Names[m.name].Tokens.Len() == 1
 }
 
 func (p *persons) strayWord(m *mention) int {

@@ -61,7 +61,7 @@ func (r *reading) phraseStart(i int) int {
 	for start < i && (r.d.Tags[start].U == nlp.PUNCT || r.d.Tags[start].U == nlp.ADP || r.d.Tags[start].U == nlp.ADV) {
 		start++
 	}
-	return start
+	return max(r.d.Sentences[r.d.SentenceOf(i)].Start, r.joined(start).Start)
 }
 
 func (r *reading) canPrecede(i int) bool {
@@ -94,10 +94,15 @@ func (r *reading) phraseEnd(i, end int) int {
 		}
 		end = below.End
 	}
-	for end > i+1 && r.d.Word(end-1) == "," {
+	for end > i+1 && (r.d.Word(end-1) == "," || isHyphen(r.d.Word(end-1))) {
 		end--
 	}
 	return end
+}
+
+func (r *reading) isNameHead(i int) bool {
+	_, ok := r.names[i]
+	return ok
 }
 
 // canFollow reports whether what hangs on a noun as c belongs to its phrase. With "to" and
@@ -108,6 +113,8 @@ func (r *reading) canFollow(c int, below nlp.Range) bool {
 		return true
 	case !r.t.Is(c, nlp.Nmod, nlp.Appos) || key(r.d.Word(below.Start)) == "to":
 		return false
+	case r.t.Is(c, nlp.Appos) && r.isNameHead(c) && r.isNameHead(r.t.Head(c)):
+		return false // a list of two: "Ruiz, Li to meet"
 	}
 	for i := below.Start; i < below.End; i++ {
 		if r.d.Tags[i].U == nlp.PUNCT && r.d.Word(i) != "," && !isHyphen(r.d.Word(i)) {

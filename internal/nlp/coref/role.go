@@ -44,18 +44,18 @@ func (r *reading) addRole(mi int, ro role) {
 	ro.plain = !r.isRole(ro.head)
 	ent.roles = append(ent.roles, ro)
 	if ent.gender == anyGender {
-		ent.gender = r.ofNoun(lemma(r.d, ro.head))
+		ent.gender = r.ofNoun(r.noun(ro.head))
 	}
 }
 
 // isRole reports whether token i is a noun for what one person is: "minister".
 func (r *reading) isRole(i int) bool {
-	return r.numberOf(i) != plural && (r.roles[lemma(r.d, i)] || r.roles[key(r.d.Word(i))])
+	return r.numberOf(i) != plural && (r.roles[r.noun(i)] || r.roles[key(r.d.Word(i))])
 }
 
 // isDescription reports whether token i is a noun for one person: "minister", "boy".
 func (r *reading) isDescription(i int) bool {
-	return r.isRole(i) || r.numberOf(i) != plural && r.persons[lemma(r.d, i)]
+	return r.isRole(i) || r.numberOf(i) != plural && r.persons[r.noun(i)]
 }
 
 func (r *reading) isNoun(i int) bool {

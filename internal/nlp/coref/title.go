@@ -58,7 +58,7 @@ func (r *reading) titleHead(start, end int) int {
 
 // titleStart walks left over the modifiers of a title, up to an article or possessor.
 func (r *reading) titleStart(from, head int) int {
-	i := head
+	i := max(from, r.word(head).Start)
 	for i > from && head-i < maxRole {
 		switch t := r.d.Tags[i-1]; {
 		case t.U == nlp.NOUN, t.U == nlp.PROPN, t.U == nlp.ADJ, t.U == nlp.PUNCT && isHyphen(r.d.Word(i-1)):

@@ -1,0 +1,50 @@
+package coref
+
+import (
+	"strings"
+
+	"onrecord/internal/nlp"
+)
+
+// noun returns the noun at token i as lists have it: its lemma, spelled one way, or the
+// words joined by hyphens that it is part of, if a list has those: "son-in-law".
+func (r *reading) noun(i int) string {
+	if p := r.joined(i); p.Len() > 1 {
+		if w := lexical(r.d.Quote(p)); r.roles[w] || r.persons[w] {
+			return w
+		}
+	}
+	switch w := lemma(r.d, i); w {
+	case "advisor":
+		return "adviser"
+	case "premier":
+		return "minister"
+	default:
+		return w
+	}
+}
+
+func lexical(words string) string { return strings.ReplaceAll(key(words), "‑", "-") }
+
+// maxJoined is the most tokens that hyphens join to one word.
+const maxJoined = 7
+
+// joined returns the tokens that hyphens without spaces join with token i.
+func (r *reading) joined(i int) nlp.Range {
+	p := nlp.Range{Start: i, End: i + 1}
+	for p.Start > 1 && p.Len() < maxJoined && isHyphen(r.d.Word(p.Start-1)) && !r.d.Spaced(p.Start) && !r.d.Spaced(p.Start-1) {
+		p.Start -= 2
+	}
+	for p.End+1 < len(r.d.Tokens) && p.Len() < maxJoined && isHyphen(r.d.Word(p.End)) && !r.d.Spaced(p.End) && !r.d.Spaced(p.End+1) {
+		p.End += 2
+	}
+	return p
+}
+
+// word returns the tokens of the noun at i: those that hyphens join where noun does so.
+func (r *reading) word(i int) nlp.Range {
+	if p := r.joined(i); p.Len() > 1 && r.noun(i) == lexical(r.d.Quote(p)) {
+		return p
+	}
+	return nlp.Range{Start: i, End: i + 1}
+}
