@@ -32,7 +32,7 @@ to correct instead of starting from nothing. Of several annotators the first is 
 Examples:
   onrecord score attribution cmd/onrecord/testdata/annotated
   onrecord score attribution --agreement cmd/onrecord/testdata/annotated
-  onrecord score attribution --confidence strict --format json cmd/onrecord/testdata/annotated`
+  onrecord score attribution --confidence strict cmd/onrecord/testdata/annotated`
 }
 
 // annotated is a text with its files of annotations.

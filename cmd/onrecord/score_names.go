@@ -12,7 +12,7 @@ import (
 )
 
 type scoreNames struct {
-	Gold []string `arg:"" help:"Files or folders of .iob2 or WebAnno .tsv; folders of re3d."`
+	Gold []string `arg:"" help:"Files or folders of .iob2 or WebAnno .tsv; folders of re3d, or the folder of these."`
 	scoreOutput
 }
 
@@ -55,15 +55,8 @@ func (c *scoreNames) Run(ctx context.Context, e *env) error {
 const re3dDocuments, re3dEntities = "documents.json", "entities.json"
 
 func readNames(arg string) ([]score.Named, error) {
-	if exists(filepath.Join(arg, re3dDocuments)) {
-		return openGold(filepath.Join(arg, re3dEntities), func(entities io.Reader) ([]score.Named, error) {
-			documents, err := os.Open(filepath.Join(arg, re3dDocuments))
-			if err != nil {
-				return nil, err
-			}
-			defer documents.Close()
-			return score.ReadRe3d(documents, entities)
-		})
+	if folders := re3dFolders(arg); len(folders) > 0 {
+		return readRe3d(folders)
 	}
 	files, err := goldFiles([]string{arg}, ".iob2", ".tsv")
 	if err != nil {
@@ -78,5 +71,39 @@ func readNames(arg string) ([]score.Named, error) {
 			return nil, err
 		}
 		return []score.Named{m.Named()}, nil
+	})
+}
+
+// re3dFolders returns arg if it is a folder of re3d, or those in it that are.
+func re3dFolders(arg string) []string {
+	if exists(filepath.Join(arg, re3dDocuments)) {
+		return []string{arg}
+	}
+	names, err := fileNames(arg)
+	if err != nil {
+		return nil // no folder: a file of another format, whose reader says what is wrong
+	}
+	var folders []string
+	for _, name := range names {
+		if folder := filepath.Join(arg, name); exists(filepath.Join(folder, re3dDocuments)) {
+			folders = append(folders, folder)
+		}
+	}
+	return folders
+}
+
+// readRe3d returns the documents of all folders.
+func readRe3d(folders []string) ([]score.Named, error) {
+	var files []string
+	for _, folder := range folders {
+		files = append(files, filepath.Join(folder, re3dEntities))
+	}
+	return readAll(files, func(path string, entities io.Reader) ([]score.Named, error) {
+		documents, err := os.Open(filepath.Join(filepath.Dir(path), re3dDocuments))
+		if err != nil {
+			return nil, err
+		}
+		defer documents.Close()
+		return score.ReadRe3d(documents, entities)
 	})
 }

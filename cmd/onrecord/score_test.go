@@ -31,7 +31,7 @@ func runScore(t *testing.T, args ...string) (stdout, stderr string, code int) {
 // scores are the commands of score with their help.
 var scores = map[string]interface{ Help() string }{
 	"attribution": scoreAttribution{}, "sentences": scoreSentences{}, "syntax": scoreSyntax{},
-	"names": scoreNames{}, "dates": scoreDates{}, "coref": scoreCoref{},
+	"names": scoreNames{}, "dates": scoreDates{}, "coref": scoreCoref{}, "pages": scorePages{},
 }
 
 // examples returns the arguments of the lines that a help gives as examples of score.
@@ -185,5 +185,27 @@ func TestScoreSentencesOfFolder(t *testing.T) {
 	got, _ := figuresOf(t, "sentences", "exact", "sentences", dir)
 	if want := [3]float64{100, 100, 100}; got != want {
 		t.Errorf("sentences %v, want %v", got, want)
+	}
+}
+
+// A folder of re3d, and the folder that holds it, are the same gold.
+func TestScoreRe3d(t *testing.T) {
+	parent := t.TempDir()
+	folder := filepath.Join(parent, "first")
+	if err := os.Mkdir(folder, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(parent, "README.md"), "about the folders")
+	write(t, filepath.Join(folder, re3dDocuments), `{"_id": "d", "title": "Velm", "text": "Ana Ruiz went to Velm."}`)
+	write(t, filepath.Join(folder, re3dEntities), `{"_id": "1", "begin": 0, "end": 8, "type": "Person", "documentId": "d"}`)
+	for _, gold := range []string{folder, parent} {
+		docs, err := readNames(gold)
+		if err != nil || len(docs) != 1 || len(docs[0].Names) != 1 {
+			t.Errorf("%s: %v, error %v", gold, docs, err)
+		}
+	}
+	write(t, filepath.Join(folder, re3dEntities), `{"_id": "1", "begin": 0, "end": 80, "type": "Person", "documentId": "d"}`)
+	if _, err := readNames(parent); err == nil || !strings.HasSuffix(err.Error(), `entities.json: entities: entity "1" lies outside its document`) {
+		t.Errorf("error %v", err)
 	}
 }

@@ -54,8 +54,8 @@ func keyed(key, name string, counts ...Count) Row {
 	return r
 }
 
-// WriteText writes r as tables of at most 80 columns, as long as names are no longer
-// than 30 characters (40 with one measure).
+// WriteText writes r as tables of at most 80 columns. Names of rows that are too long for
+// that end in "…".
 func (r Report) WriteText(w io.Writer) error {
 	var b bytes.Buffer
 	fmt.Fprintln(&b, r.Title)
@@ -82,7 +82,7 @@ func (t Table) writeSingle(w io.Writer) {
 	fmt.Fprintf(w, "%-40s%8s%8s%8s%8s%8s\n", name, "P", "R", "F1", "found", "gold")
 	for _, row := range t.Rows {
 		f := row.Figures[0]
-		fmt.Fprintf(w, "  %-38s%8.2f%8.2f%8.2f%8d%8d\n", row.Name, f.Precision, f.Recall, f.F1, f.Found, f.Gold)
+		fmt.Fprintf(w, "  %-38s%8.2f%8.2f%8.2f%8d%8d\n", clip(row.Name, 38), f.Precision, f.Recall, f.F1, f.Found, f.Gold)
 	}
 }
 
@@ -92,7 +92,7 @@ func (t Table) writeDouble(w io.Writer) {
 	for _, row := range t.Rows {
 		a, b := row.Figures[0], row.Figures[1]
 		fmt.Fprintf(w, "  %-28s%7.2f%7.2f%7.2f%8.2f%7.2f%7.2f%7d\n",
-			row.Name, a.Precision, a.Recall, a.F1, b.Precision, b.Recall, b.F1, b.Gold)
+			clip(row.Name, 28), a.Precision, a.Recall, a.F1, b.Precision, b.Recall, b.F1, b.Gold)
 	}
 }
 
@@ -103,12 +103,20 @@ func (t Table) writeShares(w io.Writer) {
 	}
 	fmt.Fprintf(w, "%10s\n", "of")
 	for _, row := range t.Rows {
-		fmt.Fprintf(w, "  %-38s", row.Name)
+		fmt.Fprintf(w, "  %-38s", clip(row.Name, 38))
 		for _, f := range row.Figures {
 			fmt.Fprintf(w, "%10.2f", f.Recall)
 		}
 		fmt.Fprintf(w, "%10d\n", row.Figures[0].Gold)
 	}
+}
+
+// clip returns s cut to n characters, the last of which then is "…".
+func clip(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
 }
 
 // MarshalJSON writes the rows with their figures by measure, in per cent to two decimals.
