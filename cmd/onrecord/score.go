@@ -24,6 +24,7 @@ type scoreCommand struct {
 	Names       scoreNames       `cmd:"" help:"Score names of persons, organisations and places."`
 	Dates       scoreDates       `cmd:"" help:"Score where dates stand and which days they mean."`
 	Coref       scoreCoref       `cmd:"" help:"Score which mentions were joined into one entity."`
+	Pages       scorePages       `cmd:"" help:"Score what is read from web pages: title, day, body."`
 }
 
 // Help is what "onrecord score --help" adds.
