@@ -18,9 +18,9 @@ type splitter struct {
 	head    item // list item that the sentence starts with
 	last    item // list item that a sentence of the block started with last
 	lower   bool // the block is written without capitals
-	lines   lines
-	counted int // end of the tokens of the sentence that lowered counts
-	lowered int // words in lower case
+	lines   bool // the block has more than one line
+	counted int  // end of the tokens of the sentence that lowered counts
+	lowered int  // words in lower case
 	found   features
 }
 
@@ -56,7 +56,7 @@ func (s *splitter) block(b nlp.Block) {
 func (s *splitter) enter(b nlp.Block) {
 	s.lo, s.hi = b.Tokens.Start, b.Tokens.End
 	s.lower = s.uncapitalised()
-	s.lines = newLines(s.Text, b.Span)
+	s.lines = severalLines(s.Text, b.Span)
 	s.last = item{}
 	s.enterHabits()
 	s.begin(s.lo)

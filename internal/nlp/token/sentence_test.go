@@ -78,7 +78,7 @@ func TestItems(t *testing.T) {
 }
 
 func TestLines(t *testing.T) {
-	wantSentences(t, "By Ana Ruiz|\nThe council voted on the plan\nthat the mayor had asked for\nlast week.")
+	wantSentences(t, "Talks\nThe council voted on the plan\nthat the mayor had asked for\nlast week.")
 	wantSentences(t, "Talks fail|\n\nin the end")
 	wantSentences(t, "The harbor sleeps,\nThe gulls are gone;\nNobody counts the boats.")
 	wantSentences(t, "no capitals here.| nobody uses them.")
