@@ -20,9 +20,38 @@ const (
 	onVerb              // on the verb that governs it
 )
 
+// follows reports whether nothing but nouns and prepositions lies between the event at i
+// and x after it: "summit on grain in Lisbon on Jan. 6".
+func (r *reading) follows(x, i int) bool {
+	if x <= i || x-i > window {
+		return false
+	}
+	for k := i + 1; k < x; k++ {
+		switch r.d.Tags[k].U {
+		case nlp.NOUN, nlp.PROPN, nlp.ADJ, nlp.DET, nlp.NUM, nlp.PART, nlp.ADP:
+		default:
+			return false
+		}
+		if r.isNoun(k) && r.nouns[r.lemma(k)] != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// ofEvent reports whether what is said behind the noun of an event is of the event, not of
+// those who announce it or call it off.
+func (c class) ofEvent() bool {
+	return c != told && c != scheduled && c != confirmed && c != cancelled
+}
+
 // levelOf climbs from token x to the event at i or its verb v. A phrase that hangs on
-// another verb or another event is not of this one.
-func (r *reading) levelOf(x, i, v int) level {
+// another verb or another event is not of this one. The order of words comes first: parsers
+// err more on what prepositions hang.
+func (r *reading) levelOf(x, i, v int, c class) level {
+	if c.ofEvent() && r.follows(x, i) {
+		return onNoun
+	}
 	for range maxClimb + 1 {
 		switch {
 		case x < 0:
@@ -31,7 +60,7 @@ func (r *reading) levelOf(x, i, v int) level {
 			return onNoun
 		case x == v:
 			return onVerb
-		case r.isVerb(x), r.nouns[r.lemma(x)] != "" && r.d.Tags[x].U == nlp.NOUN:
+		case r.isVerb(x), r.isNoun(x) && r.nouns[r.lemma(x)] != "":
 			return apart
 		}
 		x = r.t.Head(x)
@@ -50,7 +79,7 @@ func (r *reading) when(i, v int, c class) int {
 			continue
 		}
 		top := r.t.Top(r.d.Dates[di].Tokens)
-		if !c.takesTime(r.levelOf(top, i, v), r.preposition(top)) {
+		if !c.takesTime(r.levelOf(top, i, v, c), r.preposition(top)) {
 			continue
 		}
 		if dist := max(top-i, i-top); best < 0 || dist < near {
@@ -100,6 +129,11 @@ func (r *reading) where(i, v int, c class, kind string) int {
 	return best
 }
 
+// isSubjectOf reports whether the name at k is the subject of v, or the first word of a headline.
+func (r *reading) isSubjectOf(k, v int) bool {
+	return r.t.Is(k, nlp.Nsubj) && r.t.Head(k) == v || r.isHeadlinePlan(v) && r.d.Mentions[r.byHead[k]].Tokens.Start == r.d.Sentences[r.d.SentenceOf(v)].Start
+}
+
 // takesPlace reports whether the name at k is the place of the event at i.
 func (r *reading) takesPlace(k, i, v int, c class, kind string) bool {
 	e := &r.d.Entities[r.d.Mentions[r.byHead[k]].Entity]
@@ -110,7 +144,7 @@ func (r *reading) takesPlace(k, i, v int, c class, kind string) bool {
 	switch {
 	case place && r.t.Is(k, nlp.Compound) && r.t.Head(k) == i:
 		return !r.countries[lower(r.d.Quote(r.d.Mentions[r.byHead[k]].Tokens))]
-	case place && r.t.Is(k, nlp.Nsubj) && r.t.Head(k) == v && (r.verbKey(v) == "host" || r.verbKey(v) == "cohost"):
+	case place && v > k && r.lemma(v) == "host" && r.isSubjectOf(k, v):
 		return true
 	case c == told && place && r.journeys[r.lemma(i)] && r.t.Head(k) == i && (r.t.Is(k, nlp.Obj) || p == "to"):
 		return true
@@ -119,7 +153,7 @@ func (r *reading) takesPlace(k, i, v int, c class, kind string) bool {
 	case !(place && p == "in" || p == "at"):
 		return false
 	}
-	switch r.levelOf(k, i, v) {
+	switch r.levelOf(k, i, v, c) {
 	case onNoun:
 		return true
 	case onVerb:

@@ -40,11 +40,11 @@ func (r *reading) classOf(v, i int) class {
 		return confirmed
 	case r.scheduling[key] && patient:
 		return scheduled
-	case r.expecting[key] && patient:
+	case r.expecting[key] && patient && (subject || r.t.Is(i, nlp.Obj)):
 		return awaited
 	case r.holding[key] && (subject || r.t.Is(i, nlp.Obj) && !r.attending[key]):
 		return held
-	case r.attending[key] && !subject:
+	case !subject && (r.attending[key] || r.expecting[key] && r.preposition(i) == "at"):
 		return attended
 	case subject:
 		return discussed

@@ -33,7 +33,9 @@ func (r *reading) participle(i int) int {
 	return -1
 }
 
-func (r *reading) isVerb(i int) bool { return r.d.Tags[i].U == nlp.VERB || r.d.Tags[i].U == nlp.AUX }
+func (r *reading) isVerb(i int) bool {
+	return (r.d.Tags[i].U == nlp.VERB || r.d.Tags[i].U == nlp.AUX) && !r.isNoun(i)
+}
 
 // verbKey returns the lemma of verb v with its particle, or with "place" or "part" as its
 // object: "call off", "take place".
@@ -53,7 +55,7 @@ func (r *reading) verbKey(v int) string {
 func (r *reading) clause(v int) nlp.Range {
 	c := nlp.Range{Start: v, End: v + 1}
 	for k := range r.t.Children(v) {
-		if r.t.Is(k, nlp.Parataxis, nlp.Punct, nlp.Discourse) || r.t.Is(k, nlp.Conj) && r.isVerb(k) {
+		if r.t.Is(k, nlp.Parataxis, nlp.Punct, nlp.Discourse) || r.isVerb(k) && (r.cue[k] || r.t.Is(k, nlp.Conj)) {
 			continue
 		}
 		below := r.t.Below(k)
@@ -78,17 +80,39 @@ func (r *reading) phrase(i int) nlp.Range {
 	for p.Start > 0 && i-p.Start < maxName && r.canPrecede(p.Start-1) && r.t.Under(p.Start-1, i, maxClimb) {
 		p.Start--
 	}
-	for p.Start < i && r.d.Tags[p.Start].U != nlp.NOUN && r.d.Tags[p.Start].U != nlp.PROPN &&
-		r.d.Tags[p.Start].U != nlp.ADJ && r.d.Tags[p.Start].U != nlp.NUM {
+	for p.Start < i && !r.isNoun(p.Start) && r.d.Tags[p.Start].U != nlp.ADJ && r.d.Tags[p.Start].U != nlp.NUM {
 		p.Start++
 	}
-	for c := range r.t.Children(i) {
-		below := r.t.Below(c)
-		if below.Start == p.End && below.Len() <= maxName && r.belongsToName(c) {
-			p.End = below.End
+	if p.End < len(r.d.Tokens) && r.d.Tags[p.End].U == nlp.ADP && r.topics[r.word(p.End)] {
+		end := r.topicEnd(p.End)
+		for k := p.End; k < end; k++ {
+			if r.t.Head(k) == i {
+				p.End = end
+				break
+			}
 		}
 	}
 	return p
+}
+
+// topicEnd returns the end of the phrase with a preposition that starts at token i: before a
+// verb, a mark, a date, or any other preposition than "of". It goes by the order of words,
+// since parsers often hang the next phrase too low.
+func (r *reading) topicEnd(i int) int {
+	end := i + 1
+	for end < len(r.d.Tokens) && end-i < maxName && (r.canPrecede(end) || r.d.Tags[end].U == nlp.DET || r.word(end) == "of" || r.d.Tags[end].X == nlp.PRPS) {
+		end++
+	}
+	for end > i && !r.isNoun(end-1) {
+		end--
+	}
+	return end
+}
+
+// isNoun reports whether one of the two tags of token i is a noun's.
+func (r *reading) isNoun(i int) bool {
+	u, x := r.d.Tags[i].U, r.d.Tags[i].X
+	return u == nlp.NOUN || u == nlp.PROPN || x == nlp.NN || x == nlp.NNS || x == nlp.NNP || x == nlp.NNPS
 }
 
 func (r *reading) canPrecede(i int) bool {
@@ -101,20 +125,6 @@ func (r *reading) canPrecede(i int) bool {
 		return r.d.Word(i) == "-" || r.d.Word(i) == "–"
 	}
 	return false
-}
-
-// belongsToName reports whether what hangs on an event's noun as c tells its subject.
-func (r *reading) belongsToName(c int) bool {
-	if !r.t.Is(c, nlp.Nmod) || r.dateAt[c] >= 0 {
-		return false
-	}
-	below := r.t.Below(c)
-	for i := below.Start; i < below.End; i++ {
-		if r.d.Tags[i].U == nlp.PUNCT && r.d.Word(i) != "-" || r.dateAt[i] >= 0 || r.isVerb(i) {
-			return false
-		}
-	}
-	return r.topics[r.preposition(c)]
 }
 
 // preposition returns the preposition of a phrase about token i; empty if it has none.

@@ -84,7 +84,7 @@ func agree(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPref
 func (j *joiner) events(r *reading) []nlp.Event {
 	var out []nlp.Event
 	for k := range j.found {
-		if h := &j.found[k]; h.isReported() {
+		if h := &j.found[k]; h.isReported(r) {
 			out = append(out, h.event(r))
 		}
 	}
@@ -94,11 +94,13 @@ func (j *joiner) events(r *reading) []nlp.Event {
 
 // isReported reports whether enough is known of an event: when it is, and what becomes of
 // it, where or with whom; without a date, both of these.
-func (h *happening) isReported() bool {
+func (h *happening) isReported(r *reading) bool {
 	best := h.best()
 	involved := slices.ContainsFunc(h.sightings, func(s sighting) bool { return len(s.people) > 0 })
 	settled := best.class != named && best.class != discussed
 	switch {
+	case h.when >= 0 && best.status == nlp.Happened && len(r.d.Dates[h.when].Value) == len("2025"):
+		return false // a year is history
 	case h.when >= 0:
 		return settled || h.where >= 0 || involved
 	case best.status == nlp.Happened || !settled:

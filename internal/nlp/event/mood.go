@@ -31,6 +31,9 @@ func (r *reading) mood(v, limit int) mood {
 	if r.isNegated(v) {
 		return doubtful
 	}
+	if r.isHeadlinePlan(v) {
+		return planned
+	}
 	if m := r.auxiliary(v); m != open {
 		return m
 	}
@@ -99,6 +102,20 @@ func (r *reading) infinitive(v, limit int) mood {
 		return open
 	}
 	return r.prospect(h, limit)
+}
+
+// isHeadlinePlan reports whether v is what somebody is "to" do in a headline: "Envoys to join
+// summit".
+func (r *reading) isHeadlinePlan(v int) bool {
+	if !r.inTitle(v) || r.d.Tags[v].X != nlp.VB || !r.hasTo(v) || r.t.Is(v, nlp.Xcomp) {
+		return false
+	}
+	return !r.t.Is(v, nlp.Acl) || r.d.Tags[r.t.Head(v)].U == nlp.PROPN // not "Plan to host talks"
+}
+
+func (r *reading) inTitle(i int) bool {
+	b := r.d.BlockOf(i)
+	return b >= 0 && r.d.Blocks[b].Kind == nlp.Title
 }
 
 // prospect returns the mood of what hangs as an infinitive on the verb, adjective or noun h.

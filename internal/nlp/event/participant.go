@@ -14,7 +14,7 @@ const maxParticipants = 32
 func (r *reading) participants(i, v int, c class) []int {
 	var es []int
 	if c == told || c == attended {
-		es = r.named(es, r.subject(v))
+		es = r.subjects(r.subject(v), v)
 	}
 	if c == told && !r.journeys[r.lemma(i)] {
 		es = r.named(es, r.t.Child(i, nlp.Obj))
@@ -36,6 +36,41 @@ func (r *reading) participants(i, v int, c class) []int {
 	return slices.Compact(es)
 }
 
+// subjects returns the named entities that the subject s of verb v joins: what stands between
+// s and v without a preposition and owns nothing. It goes by the order of words, since parsers
+// often hang the second of two apart.
+func (r *reading) subjects(s, v int) []int {
+	if s < 0 || s > v {
+		return r.named(nil, s)
+	}
+	var es []int
+	end := r.t.Below(s).Start
+	for i := max(end, s-window); i < v && i < s+window && len(es) < maxParticipants; i++ {
+		if r.isVerb(i) && i > s {
+			break
+		}
+		mi := r.byStart[i]
+		if mi < 0 || i < end {
+			continue
+		}
+		m := &r.d.Mentions[mi]
+		end = m.Tokens.End
+		after := i > 0 && (r.d.Tags[i-1].U == nlp.ADP || r.d.Tags[i-1].U == nlp.SCONJ) && i > r.t.Below(s).Start
+		owns := r.t.Is(m.Head, nlp.NmodPoss) || r.d.Tags[end-1].X == nlp.POS || end < len(r.d.Tags) && r.d.Tags[end].X == nlp.POS
+		if !after && !owns && end <= v && !r.isNoun(end) {
+			es = r.appendNamed(es, m.Entity)
+		}
+	}
+	return es
+}
+
+func (r *reading) appendNamed(es []int, e int) []int {
+	if r.d.Entities[e].Name == "" || r.d.Entities[e].Kind == nlp.Other {
+		return es
+	}
+	return append(es, e)
+}
+
 // subject returns who does what verb v says, or -1. An infinitive and a second verb have
 // the subject of what they hang on; a passive has none.
 func (r *reading) subject(v int) int {
@@ -43,14 +78,17 @@ func (r *reading) subject(v int) int {
 		if s := r.t.Child(v, nlp.Nsubj); s >= 0 {
 			return s
 		}
-		// "He is set to meet": who is set is who meets.
+		// "He is set to meet", "is expected at": who is set is who meets.
 		if s := r.t.Child(v, nlp.NsubjPass); s >= 0 {
-			if r.t.Child(v, nlp.Xcomp) >= 0 {
+			if r.t.Child(v, nlp.Xcomp) >= 0 || r.expecting[r.lemma(v)] {
 				return s
 			}
 			return -1
 		}
 		h := r.t.Head(v)
+		if r.isHeadlinePlan(v) {
+			return r.d.Sentences[r.d.SentenceOf(v)].Start
+		}
 		if h < 0 || !r.t.Is(v, nlp.Xcomp, nlp.Conj, nlp.Advcl) {
 			return -1
 		}
@@ -69,9 +107,7 @@ func (r *reading) named(es []int, h int) []int {
 		k := todo[0]
 		todo = todo[1:]
 		if mi := r.byHead[k]; mi >= 0 {
-			if e := r.d.Mentions[mi].Entity; r.d.Entities[e].Name != "" && r.d.Entities[e].Kind != nlp.Other {
-				es = append(es, e)
-			}
+			es = r.appendNamed(es, r.d.Mentions[mi].Entity)
 		}
 		for c := range r.t.Children(k) {
 			if r.t.Is(c, nlp.Conj, nlp.Appos, nlp.List) && len(todo) < maxParticipants {

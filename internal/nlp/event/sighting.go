@@ -21,12 +21,12 @@ type sighting struct {
 
 // sight returns the sighting whose noun or verb is token i.
 func (r *reading) sight(i int) (sighting, bool) {
-	switch r.d.Tags[i].U {
-	case nlp.NOUN, nlp.PROPN:
+	switch {
+	case r.isNoun(i):
 		if kind := r.nouns[r.lemma(i)]; kind != "" && r.isEventNoun(i) {
 			return r.sightNoun(i, kind)
 		}
-	case nlp.VERB:
+	case r.d.Tags[i].U == nlp.VERB:
 		if kind := r.verbs[r.lemma(i)]; kind != "" && r.d.Tags[i].X != nlp.VBG {
 			return r.sightVerb(i, kind)
 		}
@@ -70,11 +70,15 @@ func (r *reading) sightNoun(i int, kind string) (sighting, bool) {
 	if p := r.participle(i); p >= 0 && r.classOf(p, i) != named && r.classOf(p, i) != attended {
 		v = p
 	}
+	whole := v
 	if v >= 0 {
 		if x := r.t.Child(v, nlp.Xcomp); x >= 0 && r.isSubject(i) {
 			v = x // "the summit is expected to focus": the infinitive says what it does
 		}
 		c, m = r.classOf(v, i), r.moodOf(v)
+		if c == attended && m != doubtful && r.expecting[r.lemma(v)] {
+			m = expected // "they are expected at the summit"
+		}
 	} else if r.isQuestion(i) || r.isNegated(i) {
 		return sighting{}, false
 	}
@@ -84,7 +88,7 @@ func (r *reading) sightNoun(i int, kind string) (sighting, bool) {
 	}
 	s.evidence = s.name
 	if v >= 0 {
-		s.evidence = r.clause(v)
+		s.evidence = r.clause(whole)
 	}
 	var ok bool
 	s.status, ok = c.status(m, r.orderOf(s.when))
@@ -98,7 +102,7 @@ func (r *reading) sightVerb(i int, kind string) (sighting, bool) {
 		kind: kind, class: told, name: r.verbPhrase(i), when: r.when(i, i, told), where: r.where(i, i, told, kind),
 		people: r.participants(i, i, told), evidence: r.clause(i),
 	}
-	if s.when < 0 || len(s.people) == 0 || r.journeys[r.lemma(i)] && s.where < 0 {
+	if s.when < 0 || len(s.people) == 0 && s.where < 0 || r.journeys[r.lemma(i)] && s.where < 0 {
 		return s, false
 	}
 	var ok bool
@@ -119,7 +123,7 @@ func (r *reading) verbPhrase(v int) nlp.Range {
 
 // isDefinite reports whether a noun has "the", "this" or a possessor, or stands in a headline.
 func (r *reading) isDefinite(i int) bool {
-	if b := r.d.BlockOf(i); b >= 0 && r.d.Blocks[b].Kind == nlp.Title {
+	if r.inTitle(i) {
 		return true
 	}
 	for c := range r.t.Children(i) {
