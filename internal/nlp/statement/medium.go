@@ -58,14 +58,14 @@ func (r *reading) belongs(f *frame, i int) bool {
 		case r.cueAt[at] >= 0 && r.beside(f, at):
 			return false
 		case r.d.Tags[at].U == nlp.VERB && !r.t.Is(at, nlp.Case, nlp.Amod):
-			return r.t.Is(f.verb, nlp.Xcomp, nlp.Advcl) && r.t.Head(f.verb) == at && r.cueVerbIs("to", f)
+			return r.t.Is(f.verb, nlp.Xcomp, nlp.Advcl) && r.t.Head(f.verb) == at && r.isInfinitive(f.verb)
 		}
 	}
 	return true
 }
 
-// cueVerbIs reports whether a mark like "to" stands before the verb of the cue.
-func (r *reading) cueVerbIs(mark string, f *frame) bool {
-	c := r.t.Child(f.verb, nlp.Mark)
-	return c >= 0 && r.lemma(c) == mark
+// isInfinitive reports whether "to" marks the verb at token i.
+func (r *reading) isInfinitive(i int) bool {
+	c := r.t.Child(i, nlp.Mark)
+	return c >= 0 && r.lemma(c) == "to"
 }
