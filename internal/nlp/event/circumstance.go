@@ -79,7 +79,11 @@ func (r *reading) when(i, v int, c class) int {
 			continue
 		}
 		top := r.t.Top(r.d.Dates[di].Tokens)
-		if !c.takesTime(r.levelOf(top, i, v, c), r.preposition(top)) {
+		p := r.preposition(top)
+		if p == "from" && r.d.Dates[di].Until != 0 && c != postponed {
+			p = "on" // "from May 3 to May 5" begins on May 3
+		}
+		if !c.takesTime(r.levelOf(top, i, v, c), p) {
 			continue
 		}
 		if dist := max(top-i, i-top); best < 0 || dist < near {
