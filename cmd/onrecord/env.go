@@ -29,12 +29,17 @@ func system() *env {
 		errTerminal: term.IsTerminal(int(os.Stderr.Fd())),
 		width:       defaultWidth,
 	}
-	// https://no-color.org: set and not empty means no colour.
-	e.colour = e.terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	e.colour = wantsColour(e.terminal)
 	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
 		e.width = n
 	} else if n, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil && n > 0 {
 		e.width = n
 	}
 	return e
+}
+
+// wantsColour reports whether to colour what goes to a terminal, or to none.
+// https://no-color.org: NO_COLOR set and not empty means no colour.
+func wantsColour(terminal bool) bool {
+	return terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }

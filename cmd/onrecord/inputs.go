@@ -71,7 +71,7 @@ func filesIn(folder, out string) []input {
 			all = append(all, input{path, reason(err)})
 		case entry.IsDir() && (hidden || out != "" && path != folder && same(path, out)):
 			return filepath.SkipDir
-		case !entry.IsDir() && !hidden && extensions[strings.ToLower(filepath.Ext(path))]:
+		case isFile(entry) && !hidden && extensions[strings.ToLower(filepath.Ext(path))]:
 			all = append(all, input{name: path})
 		}
 		return nil
@@ -83,6 +83,11 @@ func filesIn(folder, out string) []input {
 		all = append(all, input{folder, reason(err)})
 	}
 	return all
+}
+
+// isFile reports whether an entry of a folder may be read: pipes and devices have no end.
+func isFile(entry fs.DirEntry) bool {
+	return entry.Type().IsRegular() || entry.Type()&fs.ModeSymlink != 0
 }
 
 func exists(path string) bool {

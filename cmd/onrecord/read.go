@@ -2,10 +2,14 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"net/url"
 	"runtime"
 	"slices"
+	"time"
 
+	"onrecord/internal/article"
 	"onrecord/internal/export"
 	"onrecord/internal/ingest"
 	"onrecord/internal/nlp/english"
@@ -25,7 +29,9 @@ type readCommand struct {
 
 // Help is what "onrecord read --help" adds. The tests run its examples.
 func (readCommand) Help() string {
-	return `Reads web pages, plain text, ninjs and schema.org JSON-LD.
+	return `Reads web pages, plain text, ninjs and schema.org JSON-LD. Of folders it reads the
+files that end in .txt, .html, .htm, .xhtml, .json, .jsonld or .ninjs. Several
+reports in JSON are printed one on a line.
 
 Examples:
   onrecord read samples/summit.txt
@@ -40,7 +46,7 @@ is wrong, 130 interrupted.`
 // Run reads the inputs on all cores and prints their records in the order given.
 func (c *readCommand) Run(ctx context.Context, e *env) error {
 	inputs := expand(c.Inputs, c.Out)
-	if err := c.check(len(inputs)); err != nil {
+	if err := c.check(inputs); err != nil {
 		return err
 	}
 	rd, err := c.reader(e, len(inputs) > 1)
@@ -49,13 +55,14 @@ func (c *readCommand) Run(ctx context.Context, e *env) error {
 	}
 	bar := newProgress(e, len(inputs), c.Out != "")
 	defer bar.end()
-	sink, err := c.sink(e, inputs)
+	sink, err := c.sink(bar.env, inputs)
 	if err != nil {
 		return err
 	}
-	t := tally{e: bar.env, alone: len(inputs) == 1}
+	t := tally{e: bar.env, alone: len(inputs) == 1, shown: c.Format == "text" && c.Out == ""}
 	workers := min(runtime.GOMAXPROCS(0), len(inputs))
-	for res := range ingest.Ordered(ctx, slices.Values(inputs), workers, rd.read) {
+	read := func(in input) result { return rd.read(ctx, in) }
+	for res := range ingest.Ordered(ctx, slices.Values(inputs), workers, read) {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -75,23 +82,52 @@ func (c *readCommand) Run(ctx context.Context, e *env) error {
 }
 
 // check finds options that do not go together.
-func (c *readCommand) check(inputs int) error {
+func (c *readCommand) check(inputs []input) error {
+	stdins := 0
+	for _, in := range inputs {
+		if in.name == standardInput {
+			stdins++
+		}
+	}
 	switch {
-	case c.URL != "" && inputs > 1:
+	case stdins > 1:
+		return usageError{"standard input can be read only once", "give - once"}
+	case c.URL != "" && len(inputs) > 1:
 		return usageError{"--url gives one address to several reports", "read the report of that address alone"}
-	case c.Format == "brat" && c.Out == "" && inputs > 1:
+	case c.Format == "brat" && c.Out == "" && len(inputs) > 1:
 		return usageError{"brat stand-off holds one report per file", "add --out DIR"}
 	}
 	return nil
 }
 
+// hints returns what the user says of the reports.
+func (c *readCommand) hints() (article.Hints, error) {
+	h := article.Hints{URL: c.URL, Outlet: c.Outlet}
+	if u, err := url.Parse(c.URL); c.URL != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
+		return h, usageError{fmt.Sprintf("--url: %q is not the address of a web page", c.URL), "write it with https://"}
+	}
+	if c.Published == "" {
+		return h, nil
+	}
+	day, err := time.Parse(time.DateOnly, c.Published)
+	if err != nil {
+		return h, usageError{fmt.Sprintf("--published: %q is not a day", c.Published), "write it as 2026-01-05"}
+	}
+	h.Published = article.Moment{Time: day, Precision: article.ToTheDay}
+	return h, nil
+}
+
 // reader returns what reads one input with the options of c.
 func (c *readCommand) reader(e *env, several bool) (*reader, error) {
+	hints, err := c.hints()
+	if err != nil {
+		return nil, err
+	}
 	p, err := english.Pipeline(english.Options{Confidence: confidences[c.Confidence]})
 	if err != nil {
 		return nil, err
 	}
-	rd := &reader{pipeline: p, stdin: e.stdin, write: c.format(e).One}
+	rd := &reader{pipeline: p, hints: hints, stdin: e.stdin, write: c.format(e).One}
 	if several && c.Out == "" {
 		rd.write = c.format(e).Several
 	}
@@ -110,16 +146,23 @@ func (c *readCommand) format(e *env) export.Format {
 			return f
 		}
 	}
-	o := view.Options{Width: e.width, Colour: e.colour && c.Out == ""}
-	show := func(w io.Writer, r export.Reading) error { return view.Write(w, r.Record, o) }
-	return export.Format{Name: "text", Extension: ".record.txt", One: show, Several: show}
+	o := view.Options{Width: e.width, Colour: e.colour}
+	if c.Out != "" {
+		o = view.Options{Width: defaultWidth}
+	}
+	show := func(named bool) func(io.Writer, export.Reading) error {
+		o := o
+		o.Named = named
+		return func(w io.Writer, r export.Reading) error { return view.Write(w, r.Record, o) }
+	}
+	return export.Format{Name: "text", Extension: ".record", One: show(false), Several: show(true)}
 }
 
 // sink returns where the results go.
 func (c *readCommand) sink(e *env, inputs []input) (sink, error) {
 	switch {
 	case c.Out != "":
-		return newFolder(c.Out, c.format(e).Extension, inputs)
+		return newFolder(e, c.Out, c.format(e).Extension, inputs)
 	case e.terminal && c.Format != "text":
 		return stream{term.Cleaner{W: e.stdout}}, nil
 	}
@@ -130,6 +173,7 @@ func (c *readCommand) sink(e *env, inputs []input) (sink, error) {
 type tally struct {
 	e            *env
 	alone        bool // there is one input
+	shown        bool // the output shows the notes
 	read, failed int
 }
 
@@ -142,7 +186,7 @@ func (t *tally) count(res result) bool {
 		return false
 	}
 	t.read++
-	if t.alone {
+	if t.alone && !t.shown {
 		for _, n := range res.notes {
 			t.e.say("%s: note: %s", res.name, n)
 		}

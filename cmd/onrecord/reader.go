@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -18,6 +19,7 @@ import (
 // input only once.
 type reader struct {
 	pipeline nlp.Pipeline
+	hints    article.Hints
 	stdin    io.Reader
 	write    func(io.Writer, export.Reading) error
 	withText bool // whether the output is of no use without the text
@@ -32,7 +34,7 @@ type result struct {
 }
 
 // read reads one input. A panic is a bug in the program, and costs that input only.
-func (rd *reader) read(in input) (res result) {
+func (rd *reader) read(ctx context.Context, in input) (res result) {
 	res.input = in
 	defer func() {
 		if p := recover(); p != nil {
@@ -42,7 +44,7 @@ func (rd *reader) read(in input) (res result) {
 	if in.err != nil {
 		return res
 	}
-	data, err := rd.load(in.name)
+	data, err := rd.load(ctx, in.name)
 	if err != nil {
 		res.err = reason(err)
 		return res
@@ -51,30 +53,46 @@ func (rd *reader) read(in input) (res result) {
 	return res
 }
 
-func (rd *reader) load(name string) ([]byte, error) {
-	in := rd.stdin
-	if name != standardInput {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		in = f
+// load returns the bytes of an input, or those up to the first that is too many.
+func (rd *reader) load(ctx context.Context, name string) ([]byte, error) {
+	if name == standardInput {
+		return loadStdin(ctx, rd.stdin)
 	}
-	data, err := io.ReadAll(io.LimitReader(in, maxInput+1))
-	if err == nil && len(data) > maxInput {
-		err = fmt.Errorf("more than %d MB, which no news report is", maxInput>>20)
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
 	}
-	return data, err
+	defer f.Close()
+	return readUpToTooMuch(f)
 }
 
-// maxInput is the largest input that is read, in bytes. The largest pages of news sites
-// have a tenth of it.
-const maxInput = 32 << 20
+func readUpToTooMuch(r io.Reader) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(r, article.MaxBytes+1))
+}
+
+// loadStdin reads standard input, which may never end, until the user interrupts.
+func loadStdin(ctx context.Context, stdin io.Reader) (data []byte, err error) {
+	done := make(chan struct{})
+	var read []byte
+	var readErr error
+	go func() {
+		defer close(done)
+		read, readErr = readUpToTooMuch(stdin)
+	}()
+	select {
+	case <-done:
+		return read, readErr
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
 
 // annotate turns data into its record.
 func (rd *reader) annotate(res *result, data []byte) error {
-	a := article.FromText(string(data))
+	a, err := article.Read(data, rd.hints)
+	if err != nil {
+		return err
+	}
 	d := a.Doc()
 	if a.Language == "" || a.Language == "en" {
 		rd.pipeline.Run(d)
@@ -83,6 +101,7 @@ func (rd *reader) annotate(res *result, data []byte) error {
 	if err != nil {
 		return err
 	}
+	r.Input = res.name
 	var b bytes.Buffer
 	err = rd.write(&b, export.Reading{Record: r, Doc: d})
 	res.output, res.notes = b.Bytes(), r.Notes

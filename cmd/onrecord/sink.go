@@ -23,12 +23,13 @@ func (s stream) put(res result) error {
 // folder writes one file per result into dir. No input is overwritten, and no two
 // results go to one file.
 type folder struct {
+	e              *env
 	dir, extension string
 	taken          map[string]bool // files that are inputs or have been written, by key
 }
 
-func newFolder(dir, extension string, inputs []input) (*folder, error) {
-	f := &folder{dir, extension, map[string]bool{}}
+func newFolder(e *env, dir, extension string, inputs []input) (*folder, error) {
+	f := &folder{e, dir, extension, map[string]bool{}}
 	for _, in := range inputs {
 		f.taken[key(in.name)] = true
 	}
@@ -49,7 +50,11 @@ func (f *folder) put(res result) error {
 	if res.text != "" {
 		files = append(files, file{".txt", []byte(res.text)})
 	}
-	base := f.free(stem(res.name), files)
+	wanted := filepath.Join(f.dir, stem(res.name))
+	base := f.free(wanted, files)
+	if base != wanted {
+		f.e.say("%s: written to %s, because %s is taken", res.name, base+f.extension, wanted+f.extension)
+	}
 	for _, out := range files {
 		path := base + out.extension
 		f.taken[key(path)] = true
@@ -68,16 +73,27 @@ type file struct {
 
 // free returns the path, but for the extension, under which none of files is taken:
 // DIR/NAME, or else DIR/NAME-2, DIR/NAME-3 …
-func (f *folder) free(name string, files []file) string {
-	for n := 1; ; n++ {
-		base := filepath.Join(f.dir, name)
-		if n > 1 {
-			base = fmt.Sprintf("%s-%d", base, n)
-		}
-		if !slices.ContainsFunc(files, func(out file) bool { return f.taken[key(base+out.extension)] }) {
-			return base
-		}
+func (f *folder) free(wanted string, files []file) string {
+	base := wanted
+	for n := 2; slices.ContainsFunc(files, func(out file) bool { return f.isTaken(base, out) }); n++ {
+		base = fmt.Sprintf("%s-%d", wanted, n)
 	}
+	return base
+}
+
+// isTaken reports whether out cannot be written at base: an input or another result is
+// there, or, where a text goes beside a result, a text that is not this one. A result of
+// an earlier run is no hindrance.
+func (f *folder) isTaken(base string, out file) bool {
+	path := base + out.extension
+	if f.taken[key(path)] {
+		return true
+	}
+	if out.extension != ".txt" {
+		return false
+	}
+	there, err := os.ReadFile(path)
+	return err == nil && string(there) != string(out.data)
 }
 
 // replace writes data to path. Whoever looks sees the old file or the new one, never

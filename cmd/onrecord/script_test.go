@@ -1,0 +1,91 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/alecthomas/kong"
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"onrecord": main})
+}
+
+// TestScripts runs the scripts of testdata, each in a new folder that holds the samples.
+func TestScripts(t *testing.T) {
+	samples, err := filepath.Abs("../../samples")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error {
+			return os.CopyFS(filepath.Join(e.WorkDir, "samples"), os.DirFS(samples))
+		},
+	})
+}
+
+// TestHelpExamples runs the examples in the help of each command in the repository's
+// root.
+func TestHelpExamples(t *testing.T) {
+	t.Chdir("../..")
+	var cl commandLine
+	k, err := kong.New(&cl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range k.Model.Children {
+		if command.Name == "score" {
+			continue // its examples name data that does not ship
+		}
+		t.Run(command.Name, func(t *testing.T) { runExamples(t, command) })
+	}
+}
+
+func runExamples(t *testing.T, command *kong.Node) {
+	examples := 0
+	for line := range strings.Lines(command.Detail) {
+		line = strings.TrimSpace(line)
+		if line = strings.TrimPrefix(line, "source <("); !strings.HasPrefix(line, "onrecord ") {
+			continue
+		}
+		examples++
+		runExample(t, strings.TrimSuffix(line, ")"))
+	}
+	if examples == 0 && command.Name != "version" {
+		t.Errorf("the help of %s has no example", command.Name)
+	}
+}
+
+// runExample runs a line as a shell would, but for what it writes, which goes to a new
+// folder or nowhere.
+func runExample(t *testing.T, line string) {
+	line, _, _ = strings.Cut(line, " > ")
+	line, from, _ := strings.Cut(line, " < ")
+	args := strings.Fields(line)[1:]
+	for i, arg := range args {
+		if arg == "--out" {
+			args[i+1] = t.TempDir()
+		}
+	}
+	var stdout, stderr strings.Builder
+	e := &env{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, width: defaultWidth}
+	if from != "" {
+		f, err := os.Open(from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		e.stdin = f
+	}
+	if code := run(t.Context(), e, args); code != exitOK {
+		t.Errorf("%s exits with %d: %s", line, code, &stderr)
+	}
+	if stdout.Len() == 0 && !strings.Contains(line, "--out") {
+		t.Errorf("%s prints nothing", line)
+	}
+}
