@@ -9,13 +9,14 @@ import (
 	"onrecord/internal/nlp"
 	"onrecord/internal/nlp/attrib"
 	"onrecord/internal/nlp/coref"
+	"onrecord/internal/nlp/event"
 	"onrecord/internal/nlp/statement"
 	"onrecord/internal/nlp/tag"
 	"onrecord/internal/nlp/timex"
 	"onrecord/internal/nlp/token"
 )
 
-//go:embed attrib coref statement tag timex token
+//go:embed attrib coref event statement tag timex token
 var lists embed.FS
 
 // Options choose how to read. The zero Options are the default.
@@ -63,6 +64,7 @@ func Pipeline(o Options) (nlp.Pipeline, error) {
 	})
 	listed("coref", coref.New)
 	listed("statement", statement.New)
+	listed("event", event.New)
 	if err != nil {
 		return nil, err
 	}

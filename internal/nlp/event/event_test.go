@@ -114,6 +114,22 @@ event: visit | visit York | announced |  | York | Kern | verb
 	want(t, cases[0].Doc, cases[0].Wants[0])
 }
 
+func TestEventOfSeveralDays(t *testing.T) {
+	cases, err := nlptest.Read(`== case
+Talks=talk/NNS>3:nsubj will/MD>3:aux run/VB>0:root from/IN>5:case Monday/NNP>3:obl to/IN>7:case Friday/NNP>3:obl in/IN>9:case Lisbon/NNP>3:obl ./.>3:punct
+date 2026-01-12: Monday
+date 2026-01-16: Friday
+entity place Lisbon: Lisbon
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := cases[0].Doc
+	d.Dates[0].Until = 1
+	nlp.Pipeline{stage(t)}.Run(d)
+	want(t, d, nlptest.Want{Key: "event", Value: "talks | Talks | announced | 2026-01-12 | Lisbon | - | held"})
+}
+
 func TestDay(t *testing.T) {
 	for value, want := range map[string]string{
 		"2026-01-06": "2026-01-06", "2026-01": "2026-01", "2026-24": "2026", "198X": "198", "2026-01-03/2026-01-05": "2026-01-03",
