@@ -161,6 +161,18 @@ func (h *head) markedClaims() claims {
 	return c
 }
 
+// shownMoment returns the date of the first time element that stands in no box of its own,
+// such as a list of other reports.
+func (h *head) shownMoment() Moment {
+	for _, n := range h.times {
+		m := parseMoment(first(attr(n, "datetime"), textOf(n)))
+		if !m.IsZero() && within(n, maxBoxes, func(n *html.Node) bool { return n.DataAtom == atom.Aside || isBox(n) }) == nil {
+			return m
+		}
+	}
+	return Moment{}
+}
+
 func (h *head) markedText(prop string) string {
 	for _, n := range h.marked[prop] {
 		if s := squeeze(textOf(n)); s != "" {

@@ -33,6 +33,7 @@ func fromPage(text string, h Hints) (*Article, error) {
 		}
 	}
 	p.findTitle()
+	p.readShown()
 	p.nameParts()
 	s := p.compose()
 	if p.showsLess(s) {
@@ -116,6 +117,22 @@ func (p *page) findTitle() {
 	if p.title < 0 {
 		p.title = p.heading(p.mainHeading(meta, ld, p.head.title))
 	}
+}
+
+// readShown takes the dates that the page shows between headline and report, or else in
+// its first time element, if the metadata give none.
+func (p *page) readShown() {
+	if !p.Published.IsZero() {
+		return
+	}
+	opening, _ := p.bounds()
+	for i := max(p.title, 0); i < opening; i++ {
+		if im, ok := parseImprint(p.blocks[i].text); ok && p.Published.IsZero() {
+			p.Published = im.published
+			p.Modified = firstMoment(p.Modified, im.modified)
+		}
+	}
+	p.Published = firstMoment(p.Published, p.head.shownMoment())
 }
 
 // heading returns the first heading that says s; -1 if none does.
