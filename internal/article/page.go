@@ -235,13 +235,30 @@ func (p *page) kindOf(i, opening int) Kind {
 		return captionKind(b)
 	case b.hidden && told != Body:
 		return ""
-	case i <= opening && p.Standfirst == "" && p.isStandfirst(i):
+	}
+	if im, ok := parseImprint(b.text); ok {
+		return p.imprintKind(im, told)
+	}
+	if i <= opening && p.Standfirst == "" && p.isStandfirst(i) {
 		p.Standfirst = b.text
 		return Standfirst
-	case isByline(b):
-		return Byline
 	}
 	return told
+}
+
+// imprintKind tells a line that names the authors, who count if the metadata name none,
+// from one of dates, which is left out unless it stands within the report.
+func (p *page) imprintKind(im imprint, told Kind) Kind {
+	switch {
+	case im.byline:
+		if len(p.Authors) == 0 {
+			p.Authors = im.authors
+		}
+		return Byline
+	case told == Body:
+		return Boilerplate
+	}
+	return ""
 }
 
 func isCaption(b block) bool {
@@ -277,11 +294,6 @@ func (p *page) isStandfirst(i int) bool {
 
 // minStandfirst is the fewest words that the line under a headline has if it is a standfirst.
 const minStandfirst = 8
-
-func isByline(b block) bool {
-	im, ok := parseImprint(b.text)
-	return ok && im.byline
-}
 
 // isLife reports whether a block is the biography of one of the authors.
 func (p *page) isLife(b block) bool {
@@ -321,7 +333,7 @@ func (p *page) compose() *sheet {
 		switch k := p.kinds[i]; k {
 		case Body:
 			s.add("", b.text)
-		case Caption, Credit, Biography:
+		case Caption, Credit, Biography, Boilerplate:
 			s.add(k, b.text)
 		}
 	}
