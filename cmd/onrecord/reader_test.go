@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
 	"onrecord/internal/export"
 	"onrecord/internal/nlp"
 )
@@ -93,3 +95,31 @@ func TestFullDisk(t *testing.T) {
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+
+// TestSamplesFitTheContract reads the samples with the whole analysis and compares their
+// records with the schema that is published.
+func TestSamplesFitTheContract(t *testing.T) {
+	schema, err := jsonschema.NewCompiler().Compile("../../docs/record.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stdout, stderr bytes.Buffer
+	e := &env{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, width: defaultWidth}
+	if code := run(t.Context(), e, []string{"read", "--format", "jsonl", "--confidence", "everything", "../../samples"}); code != exitOK {
+		t.Fatalf("exit code %d: %s", code, &stderr)
+	}
+	lines := 0
+	for line := range strings.Lines(stdout.String()) {
+		lines++
+		v, err := jsonschema.UnmarshalJSON(strings.NewReader(line))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(v); err != nil {
+			t.Errorf("%s: %v", v.(map[string]any)["input"], err)
+		}
+	}
+	if lines < 8 {
+		t.Errorf("%d records of the samples", lines)
+	}
+}

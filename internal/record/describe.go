@@ -116,15 +116,35 @@ func (e *Event) Facts() []string {
 	return facts
 }
 
-// People returns the persons with a name, in order of first mention.
+// People returns the persons with a name of whom the report speaks, in order of first
+// mention: not its author, nor who took its pictures.
 func (r *Record) People() []Entity {
+	asides := r.asides()
 	var people []Entity
 	for _, e := range r.Entities {
-		if e.Kind == "person" && e.Name != "" {
+		if e.Kind == "person" && e.Name != "" && slices.ContainsFunc(e.Mentions, func(s Span) bool { return !within(s, asides) }) {
 			people = append(people, e)
 		}
 	}
 	return people
+}
+
+// asides returns the parts that do not report, in order.
+func (r *Record) asides() []Part {
+	var asides []Part
+	for _, p := range r.Article.Parts {
+		switch p.Kind {
+		case "byline", "credit", "biography", "boilerplate":
+			asides = append(asides, p)
+		}
+	}
+	return asides
+}
+
+// within reports whether s starts in one of parts, which are in order.
+func within(s Span, parts []Part) bool {
+	next := sort.Search(len(parts), func(i int) bool { return parts[i].Start > s.Start })
+	return next > 0 && s.Start < parts[next-1].End
 }
 
 // RoleTexts returns the roles of e, each once, in order.

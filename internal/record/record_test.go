@@ -157,3 +157,36 @@ func TestSourcing(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestPeople tests that the author, whom the byline and the biography name, is not among
+// those of whom the report speaks, unless it does.
+func TestPeople(t *testing.T) {
+	r := report(t)
+	text := []rune(r.Article.Text)
+	author := record.Entity{ID: "e63", Kind: "person", Name: "Inês Caldeira"}
+	for at := range text {
+		if strings.HasPrefix(string(text[at:]), "Inês Caldeira") {
+			author.Mentions = append(author.Mentions, record.Span{Start: at, End: at + 13, Text: "Inês Caldeira"})
+		}
+	}
+	if len(author.Mentions) != 2 {
+		t.Fatalf("the author is named %d times", len(author.Mentions))
+	}
+	r.Entities = append(r.Entities, author)
+	if got, want := names(r.People()), "Ana Ruiz, Tomás Öberg"; got != want {
+		t.Errorf("the people are %s, want %s", got, want)
+	}
+	last := &r.Entities[len(r.Entities)-1]
+	last.Mentions = append(last.Mentions, r.Statements[4].Source...)
+	if got, want := names(r.People()), "Ana Ruiz, Tomás Öberg, Inês Caldeira"; got != want {
+		t.Errorf("the people are %s, want %s", got, want)
+	}
+}
+
+func names(people []record.Entity) string {
+	var all []string
+	for _, e := range people {
+		all = append(all, string(e.Name))
+	}
+	return strings.Join(all, ", ")
+}
