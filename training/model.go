@@ -25,7 +25,7 @@ type model struct {
 func newModel(ps *nn.Params) *model {
 	return &model{
 		ps:      ps,
-		encoder: encode.New(ps),
+		encoder: encode.New(ps, nil),
 		tagger:  tag.New(ps, encode.Width),
 		finder:  entity.New(ps, encode.Width),
 		parser:  parse.New(ps, encode.Width),

@@ -92,7 +92,7 @@ func runPretrain(o options, tok nlp.Stage) error {
 	}
 	ps := nn.NewParams(o.seed)
 	ps.Lists["words"] = words(docs, leastCount)
-	enc := encode.New(ps)
+	enc := encode.New(ps, nil)
 	r := enc.Reader()
 	var texts []*text
 	n := 0

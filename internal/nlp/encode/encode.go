@@ -22,15 +22,17 @@ const (
 // convolution with a bidirectional gated recurrence over the whole text.
 type Encoder struct {
 	words       map[string]int32
+	marks       Marks
 	tables      []*nn.Param // one per feature
 	entry, exit nn.Norm
 	blocks      []*nn.Block
 	Dropout     float32 // used in training only
 }
 
-// New makes an encoder of weights from ps, whose list "words" is the vocabulary.
-func New(ps *nn.Params) *Encoder {
-	e := &Encoder{words: map[string]int32{}, Dropout: 0.2}
+// New makes an encoder of weights from ps, whose list "words" is the vocabulary. Marks looks
+// up lists of names; nil leaves that feature out.
+func New(ps *nn.Params, marks Marks) *Encoder {
+	e := &Encoder{words: map[string]int32{}, marks: marks, Dropout: 0.2}
 	for i, w := range ps.Lists["words"] {
 		e.words[w] = int32(i + firstWord)
 	}

@@ -22,10 +22,14 @@ const (
 	quotation = wordFeatures + iota
 	paragraph
 	distance
+	listed
 	NumFeatures // how many there are
 )
 
-var featureNames = [NumFeatures]string{"word", "prefix", "suffix", "ending", "shape", "quotation", "paragraph", "distance"}
+var featureNames = [NumFeatures]string{"word", "prefix", "suffix", "ending", "shape", "quotation", "paragraph", "distance", "listed"}
+
+// Marks writes for each token of a Doc in which lists of names it stands, as bits, to marks.
+type Marks func(d *nlp.Doc, marks []uint8)
 
 // Rows of the word table that are no words.
 const (
@@ -35,7 +39,7 @@ const (
 
 // tableSizes returns the number of rows of each embedding.
 func tableSizes(words int) [NumFeatures]int {
-	return [NumFeatures]int{words + firstWord, 4096, 4096, 2048, 1024, quotationStates, paragraphStates, distanceStates}
+	return [NumFeatures]int{words + firstWord, 4096, 4096, 2048, 1024, quotationStates, paragraphStates, distanceStates, 1 << 8}
 }
 
 // maxSpellings bounds the memory of one reader for the spellings it has met.
@@ -48,11 +52,13 @@ type Reader struct {
 	known map[string][wordFeatures]int32
 	sizes [NumFeatures]int
 	buf   []byte
+	marks Marks // nil for none
+	bits  []uint8
 }
 
 // Reader returns a new Reader for e.
 func (e *Encoder) Reader() *Reader {
-	return &Reader{words: e.words, known: map[string][wordFeatures]int32{}, sizes: tableSizes(len(e.words))}
+	return &Reader{words: e.words, known: map[string][wordFeatures]int32{}, sizes: tableSizes(len(e.words)), marks: e.marks}
 }
 
 // Features returns the features of each token of d: tokens × NumFeatures.
@@ -63,7 +69,22 @@ func (r *Reader) Features(d *nlp.Doc) []int32 {
 		copy(ids[i*NumFeatures:], f[:])
 	}
 	contextFeatures(d, ids)
+	r.listedFeatures(d, ids)
 	return ids
+}
+
+// listedFeatures fills in the lists of names in which a token stands.
+func (r *Reader) listedFeatures(d *nlp.Doc, ids []int32) {
+	r.bits = append(r.bits[:0], make([]uint8, len(d.Tokens))...)
+	if r.marks != nil {
+		r.marks(d, r.bits)
+	}
+	for i, b := range r.bits {
+		f := &ids[i*NumFeatures+listed]
+		if *f = int32(b); r.marks == nil {
+			*f = -1
+		}
+	}
 }
 
 // Unknown makes the word of a row of features unknown, as if it were not in the
@@ -75,7 +96,7 @@ func Mask(row []int32) {
 	for f := range wordFeatures {
 		row[f] = -1
 	}
-	row[word] = unknownWord
+	row[word], row[listed] = unknownWord, -1
 }
 
 // WordOf returns the index in the vocabulary of the word of a row of features, or -1.

@@ -32,7 +32,7 @@ var loadNetwork = sync.OnceValues(func() (*network, error) {
 		return nil, fmt.Errorf("embedded weights: %w", err)
 	}
 	n := &network{
-		encoder: encode.New(ps),
+		encoder: encode.New(ps, nil),
 		tagger:  tag.New(ps, encode.Width),
 		finder:  entity.New(ps, encode.Width),
 		parser:  parse.New(ps, encode.Width),
