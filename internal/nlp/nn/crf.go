@@ -35,13 +35,29 @@ type lattice struct {
 	beta  []float64 // n×K
 	norm  []float64 // n
 	trans []float64 // K×K: exp of transition, 0 where not allowed
-	logZ  float64
+	tops  float64   // sum of what the rows of emit were scaled by
+}
+
+// logZ returns the logarithm of the sum over all paths.
+func (l *lattice) logZ() float64 {
+	z := l.tops
+	for _, n := range l.norm {
+		z += math.Log(n)
+	}
+	return z
 }
 
 // lattice runs both passes over rows lo to hi of em.
 func (c *CRF) lattice(em *Var, lo, hi int) *lattice {
 	k, n := c.Classes, hi-lo
-	l := &lattice{n: n, emit: make([]float64, n*k), alpha: make([]float64, n*k), beta: make([]float64, n*k), norm: make([]float64, n), trans: make([]float64, k*k)}
+	// One piece of memory for all tables.
+	room := make([]float64, 3*n*k+n+k*k)
+	cut := func(size int) []float64 {
+		part := room[:size:size]
+		room = room[size:]
+		return part
+	}
+	l := &lattice{n: n, emit: cut(n * k), alpha: cut(n * k), beta: cut(n * k), norm: cut(n), trans: cut(k * k)}
 	for i, w := range c.Trans.W {
 		if c.allowed[i] {
 			l.trans[i] = exp(float64(w))
@@ -54,9 +70,9 @@ func (c *CRF) lattice(em *Var, lo, hi int) *lattice {
 			top = max(top, v)
 		}
 		for j, v := range row {
-			l.emit[t*k+j] = exp(float64(v - top))
+			l.emit[t*k+j] = float64(exp32(v - top))
 		}
-		l.logZ += float64(top)
+		l.tops += float64(top)
 	}
 	l.forward(c)
 	l.backward(c)
@@ -83,7 +99,6 @@ func (l *lattice) forward(c *CRF) {
 		for j := range a {
 			a[j] /= l.norm[t]
 		}
-		l.logZ += math.Log(l.norm[t])
 	}
 }
 
@@ -129,7 +144,7 @@ func (c *CRF) Loss(t *Tape, em *Var, lo, hi int, gold []int32, weight float64) f
 		dt[at] -= float32(weight)
 		l.addPairs(dt, s, k, weight)
 	}
-	return l.logZ - score
+	return l.logZ() - score
 }
 
 // addPairs adds the expected count of each pair of tags at positions s-1 and s.
