@@ -34,10 +34,11 @@ type reading struct {
 	*lists
 	d        *nlp.Doc
 	t        *tree.Tree
-	names    map[int]int     // the name with that head token, by index in Doc.Names
-	surnames map[string]bool // of the people named in full
-	mentions []mention       // in order of head
-	byHead   []int32         // the mention with that head token; -1 if none
+	names    map[int]int        // the name with that head token, by index in Doc.Names
+	surnames map[string]bool    // of the people named in full
+	kinds    map[string]*[4]int // how often a name was read as each nlp.NameKind
+	mentions []mention          // in order of head
+	byHead   []int32            // the mention with that head token; -1 if none
 	entities []entity
 	says     []int32 // the attribution whose content holds the token; -1 if none
 	speaker  []int32 // of each attribution, the mention of its source; -1 if none

@@ -46,7 +46,7 @@ type nominal struct {
 
 // gather makes the candidates: names, noun phrases about persons and bodies, pronouns.
 func (r *reading) gather() {
-	r.gatherSurnames()
+	r.countKinds()
 	r.names = r.namesByHead()
 	sources := r.sourceHeads()
 	for si, s := range r.d.Sentences {
@@ -79,29 +79,6 @@ func (r *reading) namesByHead() map[int]int {
 		}
 	}
 	return heads
-}
-
-// kindOf returns the kind of a name. What was read as a person is a place if it is a country
-// or capital and nobody's surname.
-func (r *reading) kindOf(n nlp.Name) nlp.NameKind {
-	if n.Kind != nlp.Person || n.Tokens.Len() > 1 {
-		return n.Kind
-	}
-	w := key(r.d.Word(n.Tokens.Start))
-	if (r.capitals[w] || r.countries[w]) && !r.surnames[w] {
-		return nlp.Place
-	}
-	return n.Kind
-}
-
-// gatherSurnames notes the last words of the names of people.
-func (r *reading) gatherSurnames() {
-	r.surnames = map[string]bool{}
-	for _, n := range r.d.Names {
-		if n.Kind == nlp.Person && n.Tokens.Len() > 1 {
-			r.surnames[key(r.d.Word(n.Tokens.End-1))] = true
-		}
-	}
 }
 
 // isNamedEntity reports whether a name can be an entity: not an adjective or a people

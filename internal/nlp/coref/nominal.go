@@ -56,12 +56,15 @@ func (n *nominals) noteName(mi int) {
 	if m.Entity < 0 || n.r.entities[m.Entity].kind() != nlp.Organisation {
 		return
 	}
-	n.bodies = append(n.bodies, int32(mi))
-	name := n.r.d.Names[m.name].Tokens
+	name, other := n.r.d.Names[m.name].Tokens, false
 	for i := name.Start; i < name.End; i++ {
 		if w := lemma(n.r.d, i); n.r.bodies[w] {
 			n.byNoun[w] = append(n.byNoun[w], int32(mi))
+			other = other || !n.r.generic[w]
 		}
+	}
+	if !other { // no company is a college
+		n.bodies = append(n.bodies, int32(mi))
 	}
 }
 
@@ -255,7 +258,7 @@ func (n *nominals) canRepeat(m, o *mention, want modifiers) bool {
 // one named, if no other was named in that sentence and the one of the mention; else -1.
 func (n *nominals) onlyBody(mi int) int {
 	m, found := &n.r.mentions[mi], -1
-	if !n.r.generic[n.r.noun(m.Head)] || m.number == plural || len(n.modifiers(m.Tokens, m.Head).words) > 0 {
+	if !n.r.generic[n.r.noun(m.Head)] || m.number == plural || n.r.possessor(m.Head) >= 0 || len(n.modifiers(m.Tokens, m.Head).words) > 0 {
 		return -1
 	}
 	for k := len(n.bodies) - 1; k >= max(0, len(n.bodies)-maxRivals); k-- {

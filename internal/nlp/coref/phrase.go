@@ -16,17 +16,26 @@ func (r *reading) phrase(i int) nlp.Range {
 // phraseAround returns the noun phrase about a name whose title, if it has one, is head:
 // "U.S. Special Envoy Steve Witkoff".
 func (r *reading) phraseAround(name nlp.Range, head int) nlp.Range {
-	p := nlp.Range{Start: min(name.Start, r.phraseStart(head)), End: r.phraseEnd(head, name.End)}
-	if top := r.t.Top(name); top != head {
+	p := nlp.Range{Start: min(r.titled(name).Start, r.phraseStart(head)), End: r.phraseEnd(head, name.End)}
+	if top := r.t.Top(name); top != head && r.t.Under(top, head, maxRole) {
 		p.End = r.phraseEnd(top, p.End)
 	}
 	return p
 }
 
+// titled returns the tokens of a name with the title before it, as the lists know it.
+func (r *reading) titled(name nlp.Range) nlp.Range {
+	s := r.d.Sentences[r.d.SentenceOf(name.Start)]
+	if h := r.titleHead(s.Start, name.Start); h >= 0 {
+		name.Start = r.titleStart(s.Start, h)
+	}
+	return name
+}
+
 // nameHead returns the head of a name with its title. In Universal Dependencies a name
 // hangs flat on the title before it, or stands in apposition right behind it.
 func (r *reading) nameHead(name nlp.Range) int {
-	i := r.t.Top(name)
+	i := r.t.Top(r.titled(name))
 	for h := r.t.Head(i); h >= 0 && h < name.Start && r.isTitleOf(h, i, name.Start); h = r.t.Head(i) {
 		i = h
 	}

@@ -34,13 +34,29 @@ func (r *reading) possessor(head int) int {
 // ownerOf returns the owner that the phrase about the noun at head names.
 func (r *reading) ownerOf(head int) owner {
 	c := r.possessor(head)
-	if c < 0 || r.countryAt(c) != "" {
+	if c < 0 {
+		return r.bodyOf(head)
+	}
+	if r.countryAt(c) != "" {
 		return nobody
 	}
 	if mi := r.byHead[c]; mi >= 0 && !r.open(int(mi)) {
 		return owner(r.mentions[mi].Entity)
 	}
 	return unclear
+}
+
+// bodyOf returns the named body that a role is "of": "president of the Shipping Council".
+func (r *reading) bodyOf(head int) owner {
+	for c := range r.t.Children(head) {
+		if c < head || !r.t.Is(c, nlp.Nmod) || key(r.d.Word(r.t.Below(c).Start)) != "of" {
+			continue
+		}
+		if mi := r.byHead[c]; mi >= 0 && !r.open(int(mi)) && r.mentions[mi].name >= 0 && r.countryAt(c) == "" {
+			return owner(r.mentions[mi].Entity)
+		}
+	}
+	return nobody
 }
 
 // countryAt returns the country that the adjective or name at token i stands for, with the

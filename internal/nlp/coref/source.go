@@ -81,7 +81,7 @@ func (r *reading) joinRelatives() {
 		if !m.source || !r.open(mi) || !isRelative(r.d.Tags[m.Head].X) {
 			continue
 		}
-		if e := r.antecedentOf(m.Head); e >= 0 {
+		if e := r.antecedentOf(m.Head); e >= 0 && (r.entities[e].class != body || key(r.d.Word(m.Head)) != "who") {
 			r.join(mi, e, "relative")
 		}
 	}

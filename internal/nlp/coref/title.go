@@ -42,7 +42,10 @@ func (r *reading) titleHead(start, end int) int {
 	if r.isDescription(end-1) && r.d.Tags[end-1].U != nlp.VERB {
 		return end - 1
 	}
-	for i := end - 1; i > start && end-i < 6; i-- {
+	if !r.isNoun(end-1) && r.d.Tags[end-1].U != nlp.ADJ {
+		return -1
+	}
+	for i := end - 2; i > start && end-i < 6; i-- {
 		if w := key(r.d.Word(i)); w == "of" || w == "for" {
 			if r.isDescription(i - 1) {
 				return i - 1
