@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 
@@ -9,77 +10,109 @@ import (
 	"onrecord/internal/nlp/score"
 )
 
-// evaluate prints how good m is on the development sets: it is for choosing, the figures of
-// record come from the program itself.
-func (m *model) evaluate(o options, tok nlp.Stage) error {
-	base := nlp.Pipeline{m.encoder.Stage(), m.tagger.Stage(), m.finder.Stage(), m.parser.Stage()}
-	var syntax score.Syntax
-	trees, _, err := readTrees(o.path("ud/ewt/en_ewt-ud-dev.conllu"))
-	if err != nil {
-		return err
-	}
-	for _, gold := range trees {
-		d := score.OnGoldTokens(gold)
-		base.Run(d)
-		syntax.Add(gold, d)
-	}
-	if err := syntax.Report().WriteText(os.Stderr); err != nil {
-		return err
-	}
-	if err := m.evaluateNames(o, tok, base); err != nil {
-		return err
-	}
-	return m.evaluateAttributions(o, tok)
-}
-
-func (m *model) evaluateNames(o options, tok nlp.Stage, base nlp.Pipeline) error {
-	f, err := os.Open(o.path("ner/uner-ewt/en_ewt-ud-dev.iob2"))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	named, err := score.ReadIOB(f)
-	if err != nil {
-		return err
-	}
-	var names score.Names
-	for _, n := range named {
-		d := n.RawDoc()
-		nlp.Pipeline{tok}.Run(d)
-		base.Run(d)
-		names.Add(n, d)
-	}
-	return names.Report().WriteText(os.Stderr)
-}
-
-func (m *model) evaluateAttributions(o options, tok nlp.Stage) error {
-	dir := o.path("polnear/dev")
-	docs, names, err := readPolnear(dir, tok)
-	if err != nil {
-		return err
-	}
-	for _, setting := range []attrib.Setting{attrib.Balanced, attrib.Strict} {
-		pipe := nlp.Pipeline{m.encoder.Stage(), m.attrib.Stage(setting)}
-		var sum score.Attributions
-		for i, d := range docs {
-			f, err := os.Open(filepath.Join(dir, "gold", names[i]+".ann"))
-			if err != nil {
-				return err
-			}
-			d.Attributions, err = score.GoldAttributions(d, f)
-			f.Close()
-			if err != nil {
-				return err
-			}
-			gold := score.FromDoc(d)
-			pipe.Run(d)
-			sum.Add(d.Text, gold, score.FromDoc(d))
-		}
-		r := sum.Report()
-		r.Tables = r.Tables[:2]
-		if err := r.WriteText(os.Stderr); err != nil {
+// evaluate writes to w how good m is on the development sets: it is for choosing, the
+// figures of record come from the program itself.
+func (m *model) evaluate(o options, tok nlp.Stage, w io.Writer) error {
+	for _, measure := range []measure{m.evaluateTrees, m.evaluateNames, m.evaluateAttributions} {
+		if err := measure.write(o, tok, w); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// measure compares what a model finds in a development set with its gold.
+type measure func(options, nlp.Stage) ([]score.Report, error)
+
+func (f measure) write(o options, tok nlp.Stage, w io.Writer) error {
+	reports, err := f(o, tok)
+	if err != nil {
+		return err
+	}
+	for _, r := range reports {
+		if err := r.WriteText(w); err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, "\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// base returns the stages below attributions.
+func (m *model) base() nlp.Pipeline {
+	return nlp.Pipeline{m.encoder.Stage(), m.tagger.Stage(), m.finder.Stage(), m.parser.Stage()}
+}
+
+// evaluateTrees measures parts of speech and trees on gold tokens.
+func (m *model) evaluateTrees(o options, _ nlp.Stage) ([]score.Report, error) {
+	trees, _, err := readTrees(o.path("ud/ewt/en_ewt-ud-dev.conllu"))
+	if err != nil {
+		return nil, err
+	}
+	var s score.Syntax
+	pipe := m.base()
+	for _, gold := range trees {
+		d := score.OnGoldTokens(gold)
+		pipe.Run(d)
+		s.Add(gold, d)
+	}
+	return []score.Report{s.Report()}, nil
+}
+
+// evaluateNames measures names on raw text.
+func (m *model) evaluateNames(o options, tok nlp.Stage) ([]score.Report, error) {
+	f, err := os.Open(o.path("ner/uner-ewt/en_ewt-ud-dev.iob2"))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	named, err := score.ReadIOB(f)
+	if err != nil {
+		return nil, err
+	}
+	var s score.Names
+	pipe := m.base()
+	for _, n := range named {
+		d := n.RawDoc()
+		nlp.Pipeline{tok}.Run(d)
+		pipe.Run(d)
+		s.Add(n, d)
+	}
+	return []score.Report{s.Report()}, nil
+}
+
+// evaluateAttributions measures attributions on raw text, at two settings.
+func (m *model) evaluateAttributions(o options, tok nlp.Stage) ([]score.Report, error) {
+	dir := o.path("polnear/dev")
+	docs, names, err := readPolnear(dir, tok)
+	if err != nil {
+		return nil, err
+	}
+	gold := make([][]score.Attribution, len(docs))
+	for i, d := range docs {
+		t := &text{doc: d}
+		if err := t.addAttributions(filepath.Join(dir, "gold", names[i]+".ann")); err != nil {
+			return nil, err
+		}
+		gold[i] = score.FromDoc(d)
+	}
+	var reports []score.Report
+	for _, setting := range []struct {
+		attrib.Setting
+		name string
+	}{{attrib.Balanced, "balanced"}, {attrib.Strict, "strict"}} {
+		pipe := nlp.Pipeline{m.encoder.Stage(), m.attrib.Stage(setting.Setting)}
+		var s score.Attributions
+		for i, d := range docs {
+			pipe.Run(d)
+			s.Add(d.Text, gold[i], score.FromDoc(d))
+		}
+		r := s.Report()
+		r.Title = setting.name + " " + r.Title
+		r.Tables = r.Tables[:1]
+		reports = append(reports, r)
+	}
+	return reports, nil
 }

@@ -3,7 +3,7 @@
 //
 //	go run ./training -data DIR
 //
-// DIR holds the data sets listed in docs/model-card.md. The same data, seed and kind of machine give
+// DIR holds the data sets that the model card lists. The same data, seed and kind of machine give
 // the same weights, whatever the number of cores.
 package main
 
@@ -24,7 +24,7 @@ func main() {
 	flag.StringVar(&o.work, "work", "work", "folder for what is kept between steps")
 	flag.Int64Var(&o.seed, "seed", 1, "seed of all random numbers")
 	flag.Float64Var(&o.pretrainEpochs, "pretrain-epochs", 3, "passes over the unlabelled text")
-	flag.IntVar(&o.passes, "passes", 6, "passes over the labelled text")
+	flag.IntVar(&o.passes, "passes", 12, "passes over the labelled text")
 	flag.StringVar(&o.steps, "steps", "sentences,lemmas,pretrain,teach,train", "steps to run, with commas")
 	profile := flag.String("cpuprofile", "", "file for a CPU profile")
 	flag.Parse()

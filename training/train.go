@@ -2,19 +2,18 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"log"
 	"math/rand"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"onrecord/internal/nlp"
 	"onrecord/internal/nlp/encode"
 	"onrecord/internal/nlp/nn"
 )
-
-// treePasses is how often the treebanks are read in one pass over the news.
-const treePasses = 2
 
 // corpus is all text with labels.
 type corpus struct {
@@ -88,16 +87,15 @@ func readCorpus(o options, tok nlp.Stage, r *encode.Reader) (*corpus, error) {
 // pass returns the texts of pass n of several: all that have gold labels, and a part of the
 // raw ones.
 func (c *corpus) pass(n, of int) []*text {
-	all := append([]*text(nil), c.news...)
-	for range treePasses {
-		all = append(all, c.trees...)
-		all = append(all, c.named...)
-	}
+	all := slices.Concat(c.news, c.trees, c.named)
 	for i := n; i < len(c.raw); i += of {
 		all = append(all, c.raw[i])
 	}
 	return all
 }
+
+// ofNews returns the part of c from which teachers learn.
+func (c *corpus) ofNews() *corpus { return &corpus{news: c.news, held: c.held} }
 
 // runTeach trains the teachers.
 func runTeach(o options, tok nlp.Stage) error {
@@ -110,10 +108,10 @@ func runTeach(o options, tok nlp.Stage) error {
 		if err != nil {
 			return err
 		}
-		if m, err = m.trained(o, c, o.seed+int64(i)); err != nil {
+		if m, err = m.trained(o, c.ofNews(), o.seed+int64(i)); err != nil {
 			return err
 		}
-		if err := m.evaluate(o, tok); err != nil {
+		if err := measure(m.evaluateAttributions).write(o, tok, os.Stderr); err != nil {
 			return err
 		}
 		if err := save(m.ps, o.weightsOf(i)); err != nil {
@@ -149,10 +147,20 @@ func runTrain(o options, tok nlp.Stage) error {
 	if m, err = m.trained(o, c, o.seed); err != nil {
 		return err
 	}
-	if err := m.evaluate(o, tok); err != nil {
+	if err := save(m.ps, o.weights()); err != nil {
 		return err
 	}
-	return save(m.ps, filepath.Join(o.lists, "weights", "english.weights"))
+	var figures bytes.Buffer
+	if err := m.evaluate(o, tok, io.MultiWriter(os.Stderr, &figures)); err != nil {
+		return err
+	}
+	return writeCard(o, card{
+		Figures: figures.String(),
+		Numbers: m.ps.Size(),
+		Words:   len(m.ps.Lists["words"]),
+		News:    countTokens(c.news), Held: countTokens(c.held), Trees: countTokens(c.trees),
+		Named: countTokens(c.named), Raw: countTokens(c.raw), Passes: o.passes, Teachers: teachers,
+	})
 }
 
 // newPretrained returns a model that starts from the pretrained encoder.
@@ -208,7 +216,7 @@ func (m *model) train(o options, c *corpus, seed int64) {
 	for p := range passes {
 		steps += len(batches(c.pass(p, passes), rng)) / shards
 	}
-	t := newTrainer(m.ps, seed, 2e-3, steps)
+	t := newTrainer(m.ps, seed, 3e-3, steps)
 	start, sum, n := time.Now(), losses{}, 0
 	for p := range passes {
 		bs := batches(c.pass(p, passes), rng)
