@@ -25,23 +25,38 @@ type verdict struct {
 
 // judge tells which blocks are the report: those that the main extractor takes for it
 // and those that the metadata quote, without what stands in boxes of its own, and
-// without what the second extractor sees before or after the report.
+// without what the second extractor sees before or after the report. Where the main
+// extractor finds next to nothing of what the second does, the second is the main one.
 func judge(root *html.Node, blocks []block, told string) []bool {
 	v := &verdict{blocks: blocks, words: make([][]uint64, len(blocks)), body: make([]bool, len(blocks))}
-	main, second, meta := byTrafilatura(root), byReadability(root), byMetadata(told)
-	if main == nil {
-		main = second
-	}
 	for i, b := range blocks {
 		v.words[i] = wordHashes(b.text)
-		v.body[i] = main != nil && main.share(v.words[i]) >= mostWords ||
-			meta != nil && len(v.words[i]) >= 2*runWords && meta.share(v.words[i]) >= sameWords
 	}
+	main, second := byTrafilatura(root), byReadability(root)
+	v.mark(second, mostWords, 0)
+	most := v.count()
+	clear(v.body)
+	v.mark(main, mostWords, 0)
+	if float64(v.count()) < someWords*float64(most) {
+		v.mark(second, mostWords, 0)
+	}
+	v.mark(byMetadata(told), sameWords, 2*runWords)
 	v.dropRepeated()
 	v.dropBoxes()
 	v.trim(second)
 	v.dropTrailing()
 	return v.body
+}
+
+// mark takes for the report the blocks of at least n words of which an extractor, if it
+// has an opinion, holds a share.
+func (v *verdict) mark(o *opinion, share float64, n int) {
+	if o == nil {
+		return
+	}
+	for i, words := range v.words {
+		v.body[i] = v.body[i] || len(words) >= n && o.share(words) >= share
+	}
 }
 
 // count returns how many words the report has so far.
