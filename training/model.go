@@ -14,6 +14,7 @@ import (
 // model is all that the network does, as it is trained.
 type model struct {
 	ps      *nn.Params
+	marks   encode.Marks
 	encoder *encode.Encoder
 	tagger  *tag.Tagger
 	finder  *entity.Finder
@@ -22,10 +23,12 @@ type model struct {
 	unknown []float64 // chance of hiding each word of the vocabulary
 }
 
-func newModel(ps *nn.Params) *model {
+// newModel makes a model of weights from ps; see [encode.New] for marks.
+func newModel(ps *nn.Params, marks encode.Marks) *model {
 	return &model{
 		ps:      ps,
-		encoder: encode.New(ps, nil),
+		marks:   marks,
+		encoder: encode.New(ps, marks),
 		tagger:  tag.New(ps, encode.Width),
 		finder:  entity.New(ps, encode.Width),
 		parser:  parse.New(ps, encode.Width),

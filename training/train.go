@@ -100,7 +100,7 @@ func (c *corpus) ofNews() *corpus { return &corpus{news: c.news, held: c.held} }
 // runTeach trains the teachers.
 func runTeach(o options, tok nlp.Stage) error {
 	for i := range teachers {
-		m, err := newPretrained(o, o.seed+int64(i))
+		m, err := newPretrained(o, o.seed+int64(i), nil)
 		if err != nil {
 			return err
 		}
@@ -124,7 +124,8 @@ func runTeach(o options, tok nlp.Stage) error {
 // runTrain trains the network that is shipped, on gold labels and on what the teachers read
 // in raw news.
 func runTrain(o options, tok nlp.Stage) error {
-	m, err := newPretrained(o, o.seed)
+	var marks encode.Marks
+	m, err := newPretrained(o, o.seed, marks)
 	if err != nil {
 		return err
 	}
@@ -141,7 +142,7 @@ func runTrain(o options, tok nlp.Stage) error {
 		if err != nil {
 			return err
 		}
-		ms = append(ms, newModel(ps))
+		ms = append(ms, newModel(ps, nil))
 	}
 	label(c.raw, ms)
 	if m, err = m.trained(o, c, o.seed); err != nil {
@@ -164,14 +165,14 @@ func runTrain(o options, tok nlp.Stage) error {
 }
 
 // newPretrained returns a model that starts from the pretrained encoder.
-func newPretrained(o options, seed int64) (*model, error) {
+func newPretrained(o options, seed int64, marks encode.Marks) (*model, error) {
 	old, err := loadWeights(filepath.Join(o.work, "pretrained.weights"))
 	if err != nil {
 		return nil, err
 	}
 	ps := nn.NewParams(seed)
 	ps.Lists["words"] = old.Lists["words"]
-	m := newModel(ps)
+	m := newModel(ps, marks)
 	log.Printf("train: %d of %d parameters are pretrained, %d numbers in all", ps.StartFrom(old), len(ps.List), ps.Size())
 	return m, nil
 }
@@ -192,7 +193,7 @@ func (m *model) trained(o options, c *corpus, seed int64) (*model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m = newModel(ps)
+	m = newModel(ps, m.marks)
 	m.calibrate(c.held)
 	return m, ps.Err()
 }
