@@ -28,7 +28,6 @@ type Model struct {
 	roles  *roles
 	filter *filter
 	bias   *nn.Param // added to the scores of the tags: how readily a cue is taken for one
-	tapes  nn.Tapes
 }
 
 // New makes a model of weights from ps for encodings of the given width.
@@ -129,7 +128,7 @@ type cue struct {
 // cues finds the cues of a stretch, none of them in an Aside.
 func (m *Model) cues(d *nlp.Doc, stretch nlp.Range) []cue {
 	var found []cue
-	m.tapes.Do(func(t *nn.Tape) {
+	nn.Compute(func(t *nn.Tape) {
 		cols := d.Encoding.Cols
 		em := m.emit.Apply(t, t.Wrap(d.Encoding.Data[stretch.Start*cols:stretch.End*cols], cols))
 		tags := m.crf.Best(em, 0, stretch.Len(), m.bias.W)

@@ -208,7 +208,7 @@ func (r *roles) score(t *nn.Tape, h *nn.Var, shifts []int, ws []window) (em *nn.
 }
 
 // windowRows bounds the working memory: about so many tokens of windows are read at once.
-const windowRows = 1 << 12
+const windowRows = 1 << 11
 
 // label finds the roles of each cue of a stretch.
 func (m *Model) label(d *nlp.Doc, stretch nlp.Range, cues []cue) []Candidate {
@@ -224,7 +224,7 @@ func (m *Model) label(d *nlp.Doc, stretch nlp.Range, cues []cue) []Candidate {
 			ws = append(ws, w)
 			rows += w.tokens.Len()
 		}
-		m.tapes.Do(func(t *nn.Tape) {
+		nn.Compute(func(t *nn.Tape) {
 			first := lo - len(ws)
 			for i, a := range m.labelWindows(t, d, ws) {
 				a.Evidence.add(d, a.Attribution, cues, first+i)

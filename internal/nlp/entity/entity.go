@@ -12,9 +12,8 @@ const classes = 1 + 2*4
 
 // Finder holds the layers that score names.
 type Finder struct {
-	emit  nn.Dense
-	crf   *nn.CRF
-	tapes nn.Tapes
+	emit nn.Dense
+	crf  *nn.CRF
 }
 
 // New makes a finder of weights from ps for encodings of the given width.
@@ -60,7 +59,7 @@ func (f *Finder) Stage() nlp.Stage {
 func (f *Finder) run(d *nlp.Doc) {
 	d.Names = nil
 	for ss := range d.Batches() {
-		f.tapes.Do(func(t *nn.Tape) { f.sentences(t, d, ss) })
+		nn.Compute(func(t *nn.Tape) { f.sentences(t, d, ss) })
 	}
 }
 

@@ -50,10 +50,15 @@ func NewBlock(ps *Params, name string, width, state int) *Block {
 // Apply runs the block over x, in which gaps are the rows between texts. drop is the
 // probability of dropout when training.
 func (b *Block) Apply(t *Tape, x *Var, gaps []int, drop float32) *Var {
-	u := t.Mask(b.before.Apply(t, x), gaps)
-	y := t.ReLU(t.Window(u, b.window.w, b.window.b))
-	x = t.Add(x, t.Dropout(b.mix.Apply(t, y), drop))
-	y = t.Linear(b.between.Apply(t, x), b.gates, b.gatesBias)
-	y = b.merge.Apply(t, t.Scan(y, gaps))
-	return t.Add(x, t.Dropout(y, drop))
+	t.scratch(func() {
+		u := t.Mask(b.before.Apply(t, x), gaps)
+		y := t.ReLU(t.Window(u, b.window.w, b.window.b))
+		x = t.Add(x, t.Dropout(b.mix.Apply(t, y), drop))
+	})
+	t.scratch(func() {
+		y := t.Linear(b.between.Apply(t, x), b.gates, b.gatesBias)
+		y = b.merge.Apply(t, t.Scan(y, gaps))
+		x = t.Add(x, t.Dropout(y, drop))
+	})
+	return x
 }

@@ -133,17 +133,40 @@ func (t *Tape) Wrap(x []float32, cols int) *Var {
 	return &Var{Rows: len(x) / cols, Cols: cols, X: x}
 }
 
-// Tapes keeps the working memory of networks between texts, a Tape for each goroutine that is
-// reading. The zero value is ready.
-type Tapes struct{ free sync.Pool }
+// maxKept is the most working memory that is kept for the next text, in floats.
+const maxKept = 8 << 20
 
-// Do calls f with a Tape that does not train; its Vars are void when f returns.
-func (p *Tapes) Do(f func(*Tape)) {
-	t, _ := p.free.Get().(*Tape)
+// free holds Tapes for [Compute], one for each goroutine that computes.
+var free sync.Pool
+
+// Compute calls f with a Tape that does not train; its Vars are void when f returns.
+func Compute(f func(*Tape)) {
+	t, _ := free.Get().(*Tape)
 	if t == nil {
 		t = new(Tape)
 	}
 	f(t)
 	t.Reset()
-	p.free.Put(t)
+	if t.size() <= maxKept {
+		free.Put(t)
+	}
+}
+
+// size returns how many floats t holds.
+func (t *Tape) size() int {
+	n := 0
+	for _, c := range t.chunks {
+		n += len(c)
+	}
+	return n
+}
+
+// scratch calls f and then frees the memory of all Vars that f made; f must leave its
+// result in a Var from before. When training the memory is kept for the backward pass.
+func (t *Tape) scratch(f func()) {
+	chunk, used := t.chunk, t.used
+	f()
+	if !t.Train {
+		t.chunk, t.used = chunk, used
+	}
 }

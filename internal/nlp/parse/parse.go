@@ -23,8 +23,7 @@ type Parser struct {
 	relDependent    nn.Dense  // encoding → relWidth
 	relHead         nn.Dense  // encoding → relWidth
 	rel             nn.Dense  // relWidth → relations
-	tapes           nn.Tapes
-	Dropout         float32 // used in training only
+	Dropout         float32   // used in training only
 }
 
 // New makes a parser of weights from ps for encodings of the given width.
@@ -105,7 +104,7 @@ func (p *Parser) Stage() nlp.Stage {
 func (p *Parser) run(d *nlp.Doc) {
 	d.Arcs = make([]nlp.Arc, len(d.Tokens))
 	for ss := range d.Batches() {
-		p.tapes.Do(func(t *nn.Tape) { p.batch(t, d, ss) })
+		nn.Compute(func(t *nn.Tape) { p.batch(t, d, ss) })
 	}
 	p.joinPieces(d)
 }

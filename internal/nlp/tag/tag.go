@@ -11,7 +11,6 @@ import (
 // Tagger holds the layers that score the parts of speech.
 type Tagger struct {
 	upos, xpos nn.Dense
-	tapes      nn.Tapes
 }
 
 // New makes a tagger of weights from ps for encodings of the given width.
@@ -47,7 +46,7 @@ func (g *Tagger) Stage() nlp.Stage {
 
 // run tags tokens lo to hi.
 func (g *Tagger) run(d *nlp.Doc, lo, hi int) {
-	g.tapes.Do(func(t *nn.Tape) {
+	nn.Compute(func(t *nn.Tape) {
 		h := t.Wrap(d.Encoding.Data[lo*d.Encoding.Cols:hi*d.Encoding.Cols], d.Encoding.Cols)
 		u, x := g.upos.Apply(t, h), g.xpos.Apply(t, h)
 		for i := range hi - lo {
