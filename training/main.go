@@ -1,10 +1,3 @@
-// Command training makes the weights that onrecord embeds, from named data, and the model
-// card that says what they were made from:
-//
-//	go run ./training -data DIR
-//
-// DIR holds the data sets that the model card lists. The same data, seed and kind of machine give
-// the same weights, whatever the number of cores.
 package main
 
 import (

@@ -1,4 +1,3 @@
-// Package ingest runs the reading of many articles on all cores.
 package ingest
 
 import (

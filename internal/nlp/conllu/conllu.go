@@ -1,5 +1,3 @@
-// Package conllu reads and writes CoNLL-U, the format of Universal Dependencies.
-// https://universaldependencies.org/format.html
 package conllu
 
 import (
