@@ -117,7 +117,7 @@ func (e *Event) Facts() []string {
 }
 
 // People returns the persons with a name of whom the report speaks, in order of first
-// mention: not its author, nor who took its pictures.
+// mention: not its author, nor who took its pictures, nor what stands in its dateline.
 func (r *Record) People() []Entity {
 	asides := r.asides()
 	var people []Entity
@@ -134,7 +134,7 @@ func (r *Record) asides() []Part {
 	var asides []Part
 	for _, p := range r.Article.Parts {
 		switch p.Kind {
-		case "byline", "credit", "biography", "boilerplate":
+		case "byline", "dateline", "credit", "biography", "boilerplate":
 			asides = append(asides, p)
 		}
 	}

@@ -172,7 +172,14 @@ func TestPeople(t *testing.T) {
 	if len(author.Mentions) != 2 {
 		t.Fatalf("the author is named %d times", len(author.Mentions))
 	}
-	r.Entities = append(r.Entities, author)
+	port := record.Entity{ID: "e64", Kind: "person", Name: "PORT LORNE"} // as a reader of names may err
+	at := strings.Index(r.Article.Text, "PORT LORNE")
+	if at < 0 {
+		t.Fatal("the report has no dateline")
+	}
+	at = len([]rune(r.Article.Text[:at]))
+	port.Mentions = []record.Span{{Start: at, End: at + 10, Text: "PORT LORNE"}}
+	r.Entities = append(r.Entities, port, author)
 	if got, want := names(r.People()), "Ana Ruiz, Tomás Öberg"; got != want {
 		t.Errorf("the people are %s, want %s", got, want)
 	}
