@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -179,6 +180,8 @@ func TestPeople(t *testing.T) {
 	}
 	at = len([]rune(r.Article.Text[:at]))
 	port.Mentions = []record.Span{{Start: at, End: at + 10, Text: "PORT LORNE"}}
+	body := slices.IndexFunc(r.Article.Parts, func(p record.Part) bool { return p.Kind == "body" })
+	r.Article.Parts = slices.Insert(r.Article.Parts, body+1, record.Part{Kind: "dateline", Start: at, End: at + 20})
 	r.Entities = append(r.Entities, port, author)
 	if got, want := names(r.People()), "Ana Ruiz, Tomás Öberg"; got != want {
 		t.Errorf("the people are %s, want %s", got, want)
