@@ -12,6 +12,7 @@ import (
 
 	"onrecord/internal/nlp"
 	"onrecord/internal/nlp/encode"
+	"onrecord/internal/nlp/english"
 	"onrecord/internal/nlp/nn"
 )
 
@@ -124,7 +125,10 @@ func runTeach(o options, tok nlp.Stage) error {
 // runTrain trains the network that is shipped, on gold labels and on what the teachers read
 // in raw news.
 func runTrain(o options, tok nlp.Stage) error {
-	var marks encode.Marks
+	marks, err := english.Names()
+	if err != nil {
+		return err
+	}
 	m, err := newPretrained(o, o.seed, marks)
 	if err != nil {
 		return err

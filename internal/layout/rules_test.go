@@ -25,9 +25,10 @@ var rules = []rule{
 	{packages: "nlp"},
 	{packages: shared + " " + notations, own: "nlp"},
 	{packages: "nlp/nn", others: "golang.org/x/sys/cpu"},
+	{packages: "nlp/gazetteer", own: "nlp"},
 	{packages: "nlp/encode", own: "nlp nlp/nn"},
 	{packages: stages, own: "nlp nlp/nn " + shared},
-	{packages: "nlp/english", own: "nlp nlp/nn nlp/encode " + stages},
+	{packages: "nlp/english", own: "nlp nlp/nn nlp/encode nlp/gazetteer " + stages},
 	{packages: "nlp/score", own: "nlp nlp/edtf " + notations},
 
 	{packages: "article", own: "nlp", others: "codeberg.org/readeck/go-readability github.com/RadhiFadlillah/whatlanggo " +

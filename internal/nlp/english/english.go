@@ -14,7 +14,7 @@ import (
 	"onrecord/internal/nlp/token"
 )
 
-//go:embed attrib coref event statement tag timex token
+//go:embed attrib coref event gazetteer statement tag timex token
 var lists embed.FS
 
 // Options choose how to read. The zero Options are the default.

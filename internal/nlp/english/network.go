@@ -31,8 +31,12 @@ var loadNetwork = sync.OnceValues(func() (*network, error) {
 	if err != nil {
 		return nil, fmt.Errorf("embedded weights: %w", err)
 	}
+	marks, err := Names()
+	if err != nil {
+		return nil, err
+	}
 	n := &network{
-		encoder: encode.New(ps, nil),
+		encoder: encode.New(ps, marks),
 		tagger:  tag.New(ps, encode.Width),
 		finder:  entity.New(ps, encode.Width),
 		parser:  parse.New(ps, encode.Width),
