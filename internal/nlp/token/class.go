@@ -68,7 +68,7 @@ func classOf(r rune, n int) class {
 		return hyphen
 	case unicode.IsSpace(r):
 		return space
-	case '\u00AD' == r || '\u200C' <= r && r <= '\u200D' || r == '\u2060':
+	case r == '\u00AD' || '\u200C' <= r && r <= '\u200D' || r == '\u2060':
 		return joiner
 	case r == '…':
 		return repeated

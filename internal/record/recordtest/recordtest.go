@@ -161,13 +161,11 @@ const (
 )
 
 func (b *builder) dates() {
-	for _, t := range []nlp.Date{
+	b.d.Dates = []nlp.Date{
 		friday:  {Tokens: b.after("Ferry").one("Friday"), Value: "2025-03-07", Anchor: "2025-03-04", Rule: "weekday"},
 		tuesday: {Tokens: b.after("Ruiz").one("Tuesday"), Value: "2025-03-04", Anchor: "2025-03-04", Rule: "weekday"},
 		march7:  {Tokens: b.after("Ruiz").one("March 7"), Value: "2025-03-07", Anchor: "2025-03-04", Rule: "month-day"},
 		later:   {Tokens: b.after("They expect").one("in due course"), Rule: "vague"},
-	} {
-		b.d.Dates = append(b.d.Dates, t)
 	}
 	b.d.Filled(nlp.Dates)
 }
