@@ -30,6 +30,7 @@ type reading struct {
 	names    map[int]int        // the name with that head token, by index in Doc.Names
 	surnames map[string]bool    // of the people named in full
 	kinds    map[string]*[4]int // how often a name was read as each nlp.NameKind
+	bodily   map[string]bool    // names that the text calls a body
 	mentions []mention          // in order of head
 	byHead   []int32            // the mention with that head token; -1 if none
 	entities []entity

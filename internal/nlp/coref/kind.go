@@ -2,9 +2,11 @@ package coref
 
 import "onrecord/internal/nlp"
 
-// countKinds notes the last words of the names of people, and as what each name was read.
+// countKinds notes the last words of the names of people, as what each name was read, and
+// which names the text calls bodies.
 func (r *reading) countKinds() {
-	r.surnames, r.kinds = map[string]bool{}, map[string]*[4]int{}
+	r.surnames, r.kinds, r.bodily = map[string]bool{}, map[string]*[4]int{}, map[string]bool{}
+	located := map[string]bool{}
 	for _, n := range r.d.Names {
 		if n.Kind == nlp.Person && n.Tokens.Len() > 1 {
 			r.surnames[key(r.d.Word(n.Tokens.End-1))] = true
@@ -14,7 +16,48 @@ func (r *reading) countKinds() {
 			r.kinds[k] = new([4]int)
 		}
 		r.kinds[k][n.Kind]++
+		switch {
+		case r.isCalledBody(n.Tokens):
+			r.bodily[k] = true
+		case n.Tokens.Len() > 1 && n.Kind == nlp.Organisation:
+			r.bodily[key(r.d.Word(n.Tokens.Start))] = true // "Aurora" of "Aurora Hotels"
+		}
+		located[k] = located[k] || r.isLocated(n.Tokens)
 	}
+	for k := range located {
+		if located[k] || r.countries[k] || r.capitals[k] || r.surnames[k] {
+			delete(r.bodily, k)
+		}
+	}
+}
+
+// isCalledBody reports whether a noun for a body stands before a name or beside it: "the
+// startup Lumina", "Lumina, a startup based in Lyon".
+func (r *reading) isCalledBody(name nlp.Range) bool {
+	s := r.d.Sentences[r.d.SentenceOf(name.Start)]
+	if i := name.Start - 1; i >= s.Start && r.d.Tags[i].X == nlp.NN && r.bodies[lemma(r.d, i)] {
+		return true
+	}
+	at := name.End + 1
+	if at >= s.End || r.d.Word(name.End) != "," || r.d.Tags[at].U != nlp.DET {
+		return false
+	}
+	head := at
+	for at++; at < min(s.End, head+maxRole) && (r.isNoun(at) || r.d.Tags[at].U == nlp.ADJ); at++ {
+	}
+	return r.d.Tags[at-1].X == nlp.NN && r.bodies[lemma(r.d, at-1)]
+}
+
+// isLocated reports whether something happens in or near what is named.
+func (r *reading) isLocated(name nlp.Range) bool {
+	if name.Start == 0 {
+		return false
+	}
+	switch key(r.d.Word(name.Start - 1)) {
+	case "in", "at", "near", "around", "outside":
+		return true
+	}
+	return false
 }
 
 // kindOf returns the kind of a name, where lists or the rest of the text speak against what
@@ -22,6 +65,8 @@ func (r *reading) countKinds() {
 func (r *reading) kindOf(n nlp.Name) nlp.NameKind {
 	given := r.startsWithGivenName(n.Tokens)
 	switch {
+	case n.Kind != nlp.Organisation && r.bodily[key(r.d.Quote(n.Tokens))] && !(given && n.Tokens.Len() > 1):
+		return nlp.Organisation
 	case n.Kind == nlp.Person && n.Tokens.Len() == 1:
 		return r.kindOfWord(n)
 	case n.Kind == nlp.Person && !given:

@@ -66,7 +66,8 @@ func (r *reading) gather() {
 }
 
 // namesByHead returns for each name that can be an entity its head token. Where a person
-// and what his title names have one head ("US" in "US President Bo Li"), it is the person's.
+// and what his title names have one head ("US" in "US President Bo Li"), it is the person's,
+// who stands behind the title.
 func (r *reading) namesByHead() map[int]int {
 	heads := make(map[int]int, len(r.d.Names))
 	for ni, n := range r.d.Names {
@@ -74,7 +75,7 @@ func (r *reading) namesByHead() map[int]int {
 			continue
 		}
 		h := r.nameHead(n.Tokens)
-		if have, taken := heads[h]; !taken || r.d.Names[have].Kind != nlp.Person {
+		if have, taken := heads[h]; !taken || n.Kind == nlp.Person || r.d.Names[have].Kind != nlp.Person {
 			heads[h] = ni
 		}
 	}
@@ -91,7 +92,7 @@ func (r *reading) isNamedEntity(n nlp.Name) bool {
 	case nlp.Other:
 		return r.isNamedThing(n)
 	case nlp.Person:
-		return !r.allCommon(n.Tokens)
+		return !r.allCommon(n.Tokens) || r.surnames[key(r.d.Word(n.Tokens.Start))] && n.Tokens.Len() == 1
 	}
 	return true
 }
@@ -120,7 +121,7 @@ func (r *reading) sourceHeads() map[int]bool {
 	heads := map[int]bool{}
 	for _, a := range r.d.Attributions {
 		for _, s := range a.Source {
-			heads[r.t.Top(s)] = true
+			heads[r.t.Source(s)] = true
 		}
 	}
 	return heads
@@ -175,9 +176,18 @@ var nmodDesc = nlp.ParseRel("nmod:desc")
 
 // plainMention makes a candidate of a source that no list knows: "the survey".
 func (r *reading) plainMention(i int) mention {
-	m := mention{name: -1, number: r.numberOf(i), class: thing, proper: r.d.Tags[i].U == nlp.PROPN}
+	m := mention{name: -1, number: r.numberOf(i), class: r.classOf(r.noun(i)), proper: r.isProper(i)}
+	if m.class == anyClass {
+		m.class = thing
+	}
 	m.Kind, m.Tokens, m.words = nlp.NominalMention, r.phrase(i), r.nominalOf(i)
 	return m
+}
+
+// isProper reports whether token i is written like a name.
+func (r *reading) isProper(i int) bool {
+	w := r.d.Word(i)
+	return r.d.Tags[i].U == nlp.PROPN || r.d.Tags[i].U == nlp.NOUN && w[0] >= 'A' && w[0] <= 'Z'
 }
 
 func (r *reading) inName(i int) bool {

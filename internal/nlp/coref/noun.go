@@ -10,7 +10,11 @@ import (
 // words joined by hyphens that it is part of, if a list has those: "son-in-law".
 func (r *reading) noun(i int) string {
 	if p := r.joined(i); p.Len() > 1 {
-		if w := lexical(r.d.Quote(p)); r.roles[w] || r.persons[w] {
+		w := lexical(r.d.Quote(p))
+		if strings.HasSuffix(w, "-year-old") {
+			w = "year-old" // whatever the age
+		}
+		if r.roles[w] || r.persons[w] {
 			return w
 		}
 	}
@@ -43,7 +47,7 @@ func (r *reading) joined(i int) nlp.Range {
 
 // word returns the tokens of the noun at i: those that hyphens join where noun does so.
 func (r *reading) word(i int) nlp.Range {
-	if p := r.joined(i); p.Len() > 1 && r.noun(i) == lexical(r.d.Quote(p)) {
+	if p := r.joined(i); p.Len() > 1 && strings.HasSuffix(lexical(r.d.Quote(p)), r.noun(i)) {
 		return p
 	}
 	return nlp.Range{Start: i, End: i + 1}

@@ -57,7 +57,7 @@ func (r *reading) markSpeakers() {
 	for ai, a := range r.d.Attributions {
 		r.speaker[ai] = -1
 		for _, s := range a.Source {
-			if mi := r.byHead[r.t.Top(s)]; mi >= 0 {
+			if mi := r.byHead[r.t.Source(s)]; mi >= 0 {
 				r.speaker[ai] = mi
 				break
 			}

@@ -63,6 +63,29 @@ func TestTop(t *testing.T) {
 	}
 }
 
+func TestSource(t *testing.T) {
+	for _, c := range []struct{ source, sentence, want string }{
+		{"the coach, Bo Li", "the/DT>2:det coach/NN>6:nsubj ,/,>2:punct Bo/NNP>2:appos Li/NNP>4:flat agreed/VBD>0:root\nname person: Bo Li", "coach"},
+		{"Li's lawyer", "Li/NNP>3:nmod:poss 's/POS>1:case lawyer/NN>4:nsubj agreed/VBD>0:root\nname person: Li", "lawyer"},
+		{"A law official briefed", "A/DT>3:det law/NN>3:compound official/NN>4:nsubj briefed/VBD>5:ccomp agreed/VBD>0:root", "official"},
+		{"A Board for Trade clerk", "A/DT>2:det Board/NNP>6:nsubj for/IN>5:case Trade/NNP>5:compound clerk/NN>2:nmod agreed/VBD>0:root\nname organisation: Board for Trade", "clerk"},
+		{"A board for trade", "A/DT>2:det board/NN>5:nsubj for/IN>4:case trade/NN>2:nmod agreed/VBD>0:root", "board"},
+		{"WHO chief Bo Li", "WHO/WP>5:nsubj chief/NN>5:nsubj Bo/NNP>2:flat Li/NNP>3:flat agreed/VBD>0:root\nname person: Bo Li", "Bo"},
+		{"the many rich", "the/DT>4:nsubj many/JJ>1:amod rich/NN>1:amod agreed/VBD>0:root", "rich"},
+		{"they Tuesday", "they/PRP>3:nsubj Tuesday/NNP>3:obl:unmarked agreed/VBD>0:root", "they"},
+		{"to have", "Planning/VBG>4:csubj to/TO>3:mark have/VB>1:xcomp agreed/VBD>0:root", "have"},
+	} {
+		d := doc(t, c.sentence)
+		r, err := nlptest.Find(d, c.source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Word(tree.Of(d).Source(r)); got != c.want {
+			t.Errorf("%q is about %q, want %q", c.source, got, c.want)
+		}
+	}
+}
+
 func TestUnder(t *testing.T) {
 	tr := tree.Of(doc(t, summit))
 	for _, c := range []struct {
