@@ -44,10 +44,7 @@ func (r *reading) addresseeAt(f *frame, i int) (nlp.Speaker, bool) {
 	if mi := r.mentionFrom(i); mi >= 0 && !r.isPossessor(mi) {
 		return r.addresseeOf(f, mi)
 	}
-	end := i
-	for end < f.sentence.End && end < i+maxPhrase && r.free(f, end) && r.dateAt[end] < 0 && r.isInPhrase(end) {
-		end++
-	}
+	end := r.phraseEnd(f, i)
 	if end == i || !r.isListener(end-1) {
 		return none, false
 	}

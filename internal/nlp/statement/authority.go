@@ -8,7 +8,7 @@ import (
 
 // authority says what kind of source stands behind an attribution, by the words of the source.
 func (r *reading) authority(f *frame) nlp.Authority {
-	if f.who < 0 {
+	if f.who < 0 || r.isPatient(f) {
 		return nlp.UnknownAuthority
 	}
 	if r.isOutletItself(f.who) {
@@ -20,7 +20,7 @@ func (r *reading) authority(f *frame) nlp.Authority {
 		return nlp.UnknownAuthority
 	case r.isNobody(head):
 		return nlp.AnonymousSource
-	case r.d.Tags[head].U == nlp.PROPN && r.isOutlet(r.d.Quote(f.Source[0])):
+	case r.d.Tags[head].U == nlp.PROPN && r.isOutlet(r.d.Quote(f.Source[0])), r.isPress(head):
 		return nlp.RelayedAuthority
 	case f.mention < 0 || head != f.who:
 		return r.authorityOfNoun(head)
@@ -88,10 +88,14 @@ func (r *reading) authorityOfNameless(e *nlp.Entity, head int) nlp.Authority {
 		return nlp.AnonymousSource
 	case r.documents[r.lemma(first)]:
 		return nlp.DocumentAuthority
+	case r.isPress(first):
+		return nlp.RelayedAuthority
 	case e.Kind == nlp.Person:
 		return nlp.RoleAuthority
 	case e.Kind == nlp.Organisation:
 		return nlp.OrganisationVoice
+	case e.Kind == nlp.Place:
+		return nlp.MetonymAuthority
 	}
 	return r.authorityOfNoun(first)
 }
@@ -131,10 +135,31 @@ func (r *reading) isNobody(head int) bool {
 	return false
 }
 
-// isDescribed reports whether an adjective or noun stands before the noun at head.
+// isDescribed reports whether an adjective or noun before the noun at head says which
+// people are meant: in "young people", not in "a fourth person".
 func (r *reading) isDescribed(head int) bool {
-	c := r.t.Child(head, nlp.Amod, nlp.Compound)
-	return c >= 0 && c < head
+	for c := range r.t.Children(head) {
+		if c > head {
+			break
+		}
+		if r.t.Is(c, nlp.Amod, nlp.Compound) && !r.counting[r.lemma(c)] {
+			return true
+		}
+	}
+	return false
+}
+
+// isPress reports whether a noun stands for outlets: "state media", "the news agency",
+// "local media reports".
+func (r *reading) isPress(head int) bool {
+	if r.d.Tags[head].U != nlp.NOUN {
+		return false
+	}
+	w := r.lemma(head)
+	if r.press[w] {
+		return true
+	}
+	return head > 0 && r.press[r.lemma(head-1)+" "+w]
 }
 
 // isNoOne reports whether the source is that there is none: "nobody", "none of them".

@@ -16,6 +16,9 @@ type frame struct {
 	who      int       // the token that heads the source; -1 if there is none
 	mention  int       // the mention that the source is about; -1 if there is none
 	reach    nlp.Range // around the verb: where its circumstances may stand
+
+	authority nlp.Authority // of the source
+	reason    nlp.Range     // why it is not named or would know; empty if the text gives none
 }
 
 // maxAside is how many tokens from the cue its circumstances are looked for.
@@ -31,7 +34,7 @@ func (r *reading) frameOf(ai int) frame {
 	f.reach = r.reachOf(&f)
 	f.who, f.mention = -1, -1
 	if len(f.Source) > 0 {
-		f.who = r.headOf(f.Source[0])
+		f.who = r.t.Source(f.Source[0])
 		f.mention = r.mentionAt(f.who, f.Source[0])
 	}
 	return f
@@ -47,24 +50,6 @@ func (r *reading) cueVerb(cue []nlp.Range) int {
 		}
 	}
 	return r.t.Top(cue[0])
-}
-
-// headOf returns the token that a source is about: its head or, if that is no noun or
-// pronoun, the first one in it.
-func (r *reading) headOf(src nlp.Range) int {
-	top := r.t.Top(src)
-	switch r.d.Tags[top].U {
-	case nlp.VERB, nlp.AUX, nlp.ADP, nlp.PUNCT, nlp.ADV:
-	default:
-		return top
-	}
-	for i := src.Start; i < src.End; i++ {
-		switch r.d.Tags[i].U {
-		case nlp.NOUN, nlp.PROPN, nlp.PRON:
-			return i
-		}
-	}
-	return top
 }
 
 // mentionAt returns the mention that a source is about: a person's name beside a comma,
@@ -101,8 +86,8 @@ func (r *reading) namedBefore(head int, src nlp.Range) int {
 // sets beside it.
 const maxRole = 8
 
-// namedBehind returns the name of a person that stands behind the first comma of a source
-// whose head is one role: "a spokesman for the firm, Bo Li"; else -1.
+// namedBehind returns the name that stands behind the first comma of a source whose head
+// is one role: "a spokesman for the firm, Bo Li", "the buyer, Aurora Hotels"; else -1.
 func (r *reading) namedBehind(head int, src nlp.Range) int {
 	if r.d.Tags[head].X != nlp.NN {
 		return -1
@@ -111,7 +96,11 @@ func (r *reading) namedBehind(head int, src nlp.Range) int {
 		if r.d.Word(i) != "," {
 			continue
 		}
-		if mi := int(r.byStart[i+1]); mi >= 0 && r.isNamedPerson(mi) && !r.isPossessor(mi) {
+		mi := int(r.byStart[i+1])
+		if mi < 0 || r.isPossessor(mi) {
+			break
+		}
+		if r.isNamedPerson(mi) || i == head+1 && r.isNamedBody(mi) {
 			return mi
 		}
 		break
@@ -137,6 +126,11 @@ func (r *reading) isNameless(mi int) bool {
 func (r *reading) isNamedPerson(mi int) bool {
 	m := r.d.Mentions[mi]
 	return m.Kind == nlp.NameMention && r.d.Entities[m.Entity].Kind == nlp.Person
+}
+
+func (r *reading) isNamedBody(mi int) bool {
+	m := r.d.Mentions[mi]
+	return m.Kind == nlp.NameMention && r.d.Entities[m.Entity].Kind == nlp.Organisation
 }
 
 func isFunction(u nlp.UPOS) bool {
@@ -172,22 +166,23 @@ func (r *reading) free(f *frame, i int) bool {
 }
 
 // scopes returns for each token the attribution in whose content it stands, the one with
-// the shortest content; -1 if it stands in none. Each token is settled once, so that time is linear
+// the shortest content, pleas apart; -1 if it stands in none. Each token is settled once, so that time is linear
 // in the text however contents overlap, but for their ordering.
-func scopes(d *nlp.Doc) []int32 {
-	order := make([]int32, len(d.Attributions))
+func (r *reading) scopes() []int32 {
+	d := r.d
+	var order []int32
 	length := make([]int, len(d.Attributions))
 	for ai, a := range d.Attributions {
-		order[ai] = int32(ai)
+		if r.pleas[ai] {
+			continue
+		}
+		order = append(order, int32(ai))
 		for _, c := range a.Content {
 			length[ai] += c.Len()
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(length[a], length[b]) })
-	scope := make([]int32, len(d.Tokens))
-	for i := range scope {
-		scope[i] = -1
-	}
+	scope := r.nothing()
 	after := newSkips(len(d.Tokens))
 	for _, ai := range order {
 		for _, c := range d.Attributions[ai].Content {

@@ -9,7 +9,7 @@ import (
 // isStatement reports whether somebody says something in an attribution, on the part of the report.
 func (r *reading) isStatement(f *frame) bool {
 	switch {
-	case r.isAside(f), r.isUnreached(f):
+	case r.isAside(f), r.isUnreached(f), r.pleas[f.index], r.isKicker(f):
 		return false
 	case !r.hasWords(f.Content):
 		return r.polarity(f) == nlp.Declined
@@ -23,6 +23,20 @@ func (r *reading) isStatement(f *frame) bool {
 func (r *reading) isAside(f *frame) bool {
 	b := r.d.BlockOf(f.verb)
 	return b >= 0 && r.d.Blocks[b].Kind == nlp.Aside
+}
+
+// isKicker reports whether what stands before a colon does not speak: it says what kind of
+// text follows, as "Exclusive:" does, or in a headline of what it is, as "Trade war:".
+func (r *reading) isKicker(f *frame) bool {
+	if len(f.Source) == 0 || r.hasWords(f.Cue) {
+		return false
+	}
+	return r.kickers[bare(r.d.Quote(f.Source[0]))] || f.authority == nlp.UnknownAuthority && r.isTitleBlock(f)
+}
+
+func (r *reading) isTitleBlock(f *frame) bool {
+	b := r.d.BlockOf(f.verb)
+	return b >= 0 && r.d.Blocks[b].Kind == nlp.Title
 }
 
 // isUnreached reports whether the source was not asked: it "could not be reached for comment".

@@ -21,6 +21,12 @@ type lists struct {
 	unreached   lexicon.Set     // "reach", after "could not be"
 	nobody      lexicon.Set     // "source", "some": heads of sources that name nobody
 	crowd       lexicon.Set     // "people": name nobody unless a word says which
+	counting    lexicon.Set     // "fourth": says nothing of people but how many
+	press       lexicon.Set     // "newspaper", "state media"
+	kickers     lexicon.Set     // "exclusive", before a colon
+	rulers      lexicon.Set     // "judge": whose approval is a decree
+	rulings     lexicon.Set     // "approve"
+	requests    lexicon.Set     // "motion", denied by a judge
 	documents   lexicon.Set     // "report"
 	seats       lexicon.Set     // "kremlin"
 	outlets     lexicon.Set     // "reuters"
@@ -42,7 +48,9 @@ func readLists(fsys fs.FS) (*lists, error) {
 		denials: l.Set("denials.txt"), rejections: l.Set("rejections.txt"), claims: l.Set("claims.txt"),
 		refusals: l.Set("refusals.txt"), comment: l.Set("comment.txt"), silences: l.Set("silences.txt"),
 		questions: l.Set("questions.txt"), unreached: l.Set("unreached.txt"),
-		nobody: l.Set("nobody.txt"), crowd: l.Set("crowd.txt"), documents: l.Set("documents.txt"), seats: l.Set("seats.txt"),
+		nobody: l.Set("nobody.txt"), crowd: l.Set("crowd.txt"), counting: l.Set("counting.txt"),
+		press: l.Set("press.txt"), kickers: l.Set("kickers.txt"),
+		rulers: l.Set("rulers.txt"), rulings: l.Set("rulings.txt"), requests: l.Set("requests.txt"), documents: l.Set("documents.txt"), seats: l.Set("seats.txt"),
 		outlets: l.Set("outlets.txt"), outletWords: l.Set("outlet-words.txt"),
 		anonymity: l.Phrases("anonymity.txt"), knowledge: l.Phrases("knowledge.txt"),
 		addressed: l.Set("addressed.txt"), listeners: l.Set("listeners.txt"),

@@ -5,6 +5,9 @@ import "onrecord/internal/nlp"
 // medium returns the phrase that says by which way the words came: "in a letter", "on
 // X"; empty if the text does not say.
 func (r *reading) medium(f *frame) nlp.Range {
+	if way := r.toldAt(f); way.Len() > 0 {
+		return way
+	}
 	for i := f.reach.Start; i < f.reach.End; i++ {
 		if r.d.Tags[i].U != nlp.ADP || !isWay(r.lemma(i)) || !r.belongs(f, i) {
 			continue
@@ -14,6 +17,20 @@ func (r *reading) medium(f *frame) nlp.Range {
 		}
 	}
 	return nlp.Range{}
+}
+
+// toldAt returns the occasion that stands where a verb like "tell" has whom it tells:
+// "told a news conference"; empty if it is none.
+func (r *reading) toldAt(f *frame) nlp.Range {
+	at := f.verb + 1
+	if !r.addressed[r.lemma(f.verb)] || at >= f.reach.End || !r.free(f, at) {
+		return nlp.Range{}
+	}
+	way := nlp.Range{Start: at, End: r.phraseEnd(f, at)}
+	if way.Len() == 0 || r.hearers[r.lemma(way.End-1)] || !r.isMedium(way) {
+		return nlp.Range{}
+	}
+	return way
 }
 
 func isWay(w string) bool {
@@ -27,18 +44,26 @@ func isWay(w string) bool {
 // wayEnd returns the end of the noun phrase at token i if its head is a way of
 // communication or an outlet, else 0.
 func (r *reading) wayEnd(f *frame, i int) int {
+	way := nlp.Range{Start: i, End: r.phraseEnd(f, i)}
+	if way.Len() > 0 && (r.isMedium(way) || r.lemma(i-1) != "by" && r.isOutlet(r.d.Quote(way))) {
+		return way.End
+	}
+	return 0
+}
+
+// phraseEnd returns the end of the plain noun phrase at token i; i if there is none.
+func (r *reading) phraseEnd(f *frame, i int) int {
 	end := i
 	for end < f.reach.End && end < i+maxPhrase && r.free(f, end) && r.dateAt[end] < 0 && r.isInPhrase(end) {
 		end++
 	}
-	if end == i {
-		return 0
-	}
-	last := r.lemma(end - 1)
-	if r.media[last] || end-i > 1 && r.media[r.lemma(end-2)+" "+last] || r.lemma(i-1) != "by" && r.isOutlet(r.d.Quote(nlp.Range{Start: i, End: end})) {
-		return end
-	}
-	return 0
+	return end
+}
+
+// isMedium reports whether the last word or two of a phrase name a way of communication.
+func (r *reading) isMedium(phrase nlp.Range) bool {
+	last := r.lemma(phrase.End - 1)
+	return r.media[last] || phrase.Len() > 1 && r.media[r.lemma(phrase.End-2)+" "+last]
 }
 
 // maxClimb is how many steps up the tree a phrase may hang below its verb.

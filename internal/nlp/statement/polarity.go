@@ -17,9 +17,9 @@ func (r *reading) polarity(f *frame) nlp.Polarity {
 			return nlp.Declined
 		}
 		return nlp.Denied
-	case negated && r.isSilence(f):
+	case negated && (r.isSilence(f) || r.isDenial(f)), r.hasNoComment(f):
 		return nlp.Declined
-	case r.isDenial(f) != negated:
+	case negated, r.isDenial(f):
 		return nlp.Denied
 	}
 	return nlp.Affirmed
@@ -36,9 +36,43 @@ func (r *reading) inCue(f *frame, set lexicon.Set) bool {
 	return false
 }
 
-// isDenial reports whether the cue denies: "denied", or "rejected" before a claim.
+// isDenial reports whether the cue denies: "denied", but not a request, or "rejected"
+// before a claim.
 func (r *reading) isDenial(f *frame) bool {
-	return r.inCue(f, r.denials) || r.inCue(f, r.rejections) && r.contentHas(f, r.claims)
+	what := r.lemmaOfContent(f)
+	return r.inCue(f, r.denials) && !r.requests[what] || r.inCue(f, r.rejections) && r.claims[what]
+}
+
+// lemmaOfContent returns the noun of the phrase that begins the content: "charges" of "the
+// corruption charges against her"; empty if none begins it.
+func (r *reading) lemmaOfContent(f *frame) string {
+	if len(f.Content) == 0 {
+		return ""
+	}
+	c, noun := f.Content[0], ""
+	for i := c.Start; i < min(c.End, c.Start+maxPhrase) && r.isInPhrase(i); i++ {
+		switch r.d.Tags[i].U {
+		case nlp.NOUN, nlp.PROPN:
+			noun = r.lemma(i)
+		}
+	}
+	return noun
+}
+
+// hasNoComment reports whether what is said is that there is no comment: "it did not
+// comment on leaks", "he had no comment".
+func (r *reading) hasNoComment(f *frame) bool {
+	if len(f.Content) == 0 {
+		return false
+	}
+	c, negated := f.Content[0], false
+	for i := c.Start; i < min(c.End, c.Start+maxLead+2); i++ {
+		negated = negated || isNegation(r.lemma(i))
+		if negated && r.lemma(i) == "comment" {
+			return true
+		}
+	}
+	return false
 }
 
 // isSilence reports whether a cue that is negated says that nothing was said: "did not

@@ -6,20 +6,23 @@ import (
 	"onrecord/internal/nlp"
 )
 
-// speaker says who stands behind an attribution with an authority of that kind.
-func (r *reading) speaker(f *frame, auth nlp.Authority) nlp.Speaker {
+// speaker says who stands behind an attribution.
+func (r *reading) speaker(f *frame) nlp.Speaker {
 	if f.who < 0 {
 		return unknown("", "the text does not say who")
 	}
 	words := r.d.Quote(f.Source[0])
 	switch {
-	case auth == nlp.OwnVoice:
+	case f.authority == nlp.OwnVoice:
 		return r.outletItself(f)
+	case r.isPatient(f):
+		return unknown("", "the text does not say by whom")
 	case r.isSeveral(f.who, f.Source[0]):
 		return unknown(words, fmt.Sprintf("several speakers: “%s”", words))
-	case auth == nlp.AnonymousSource:
-		return unknown(words, fmt.Sprintf("the text does not name “%s”", words))
-	case auth == nlp.UnknownAuthority && r.isNoOne(f.who):
+	case f.authority == nlp.AnonymousSource:
+		short := r.d.Quote(r.withoutAside(f))
+		return unknown(short, fmt.Sprintf("the text does not name “%s”", short))
+	case f.authority == nlp.UnknownAuthority && r.isNoOne(f.who):
 		return unknown(words, fmt.Sprintf("nobody: “%s”", words))
 	}
 	if f.mention >= 0 {
@@ -31,6 +34,41 @@ func (r *reading) speaker(f *frame, auth nlp.Authority) nlp.Speaker {
 		return unknown(words, fmt.Sprintf("the text leaves open who “%s” is", words))
 	}
 	return unknown(words, fmt.Sprintf("no name for “%s” was found", words))
+}
+
+// withoutAside returns the words of a source without what it adds behind a comma or tells
+// of its secrecy: "an official" of "an official, who asked not to be named,".
+func (r *reading) withoutAside(f *frame) nlp.Range {
+	words := f.Source[0]
+	for i := max(words.Start, f.who) + 1; i < min(words.End, f.who+maxSource); i++ {
+		if r.d.Tags[i].U == nlp.PUNCT && r.d.Spaced(i+1) || f.reason.Start == i && r.hasSecrecy(f.reason) {
+			words.End = i
+			break
+		}
+	}
+	return words
+}
+
+// isPatient reports whether the source of an attribution does not say it but is told or
+// accused: "Ruiz is accused of theft", but not "Ruiz is quoted as saying".
+func (r *reading) isPatient(f *frame) bool {
+	return f.who >= 0 && r.t.Is(f.who, nlp.NsubjPass) && r.t.Head(f.who) == f.verb &&
+		r.acts[r.lemma(f.verb)] == "speech" && r.d.Tags[f.verb].X == nlp.VBN && !r.isQuoted(f) && !isState(r.lemma(f.verb))
+}
+
+// isState reports whether whoever is spoken to with a verb then thinks so: "is convinced".
+func isState(verb string) bool {
+	switch verb {
+	case "convince", "persuade", "reassure", "satisfy":
+		return true
+	}
+	return false
+}
+
+// isQuoted reports whether a passive cue gives words of its subject: "was quoted as saying".
+func (r *reading) isQuoted(f *frame) bool {
+	last := f.Cue[len(f.Cue)-1].End - 1
+	return last > f.verb && r.acts[r.lemma(last)] != ""
 }
 
 func unknown(words, reason string) nlp.Speaker {
@@ -48,12 +86,15 @@ func (r *reading) known(mi int) (s nlp.Speaker, ok bool) {
 	return nlp.Speaker{Entity: e, Name: name}, name != ""
 }
 
-// firstWords returns the noun phrase with which a nameless entity is mentioned first;
-// empty if only pronouns mention it.
+// firstWords returns the source or else the noun phrase with which a nameless entity is
+// mentioned first; empty if only pronouns mention it.
 func (r *reading) firstWords(e int) string {
 	head := r.firstNoun(&r.d.Entities[e])
 	if head < 0 {
 		return ""
+	}
+	if f := r.byWho[head]; f != nil {
+		return r.d.Quote(r.withoutAside(f))
 	}
 	words := r.d.Mentions[r.byHead[head]].Tokens
 	if words.Len() > 1 && r.d.Tags[words.End-1].X == nlp.POS {
@@ -116,13 +157,21 @@ const maxSource = 40
 // is of another entity, a name of its own, another number, or has its own article.
 func (r *reading) isSomebodyElse(c, head int) bool {
 	a, b := r.byHead[head], r.byHead[c]
-	if a >= 0 && b >= 0 {
+	if a >= 0 && b >= 0 && !r.isBareRole(head) {
 		return r.d.Mentions[a].Entity != r.d.Mentions[b].Entity
 	}
 	if r.d.Tags[c].U != nlp.NOUN && r.d.Tags[c].U != nlp.PROPN {
 		return false
 	}
+	if r.isBareRole(head) {
+		return false // "founder and chair Bo Li"
+	}
 	return r.d.Tags[c].X != r.d.Tags[head].X || r.t.Child(c, nlp.Det, nlp.NmodPoss) >= 0
+}
+
+// isBareRole reports whether a singular noun has no article, as a role before a name has none.
+func (r *reading) isBareRole(i int) bool {
+	return r.d.Tags[i].X == nlp.NN && r.t.Child(i, nlp.Det, nlp.NmodPoss) < 0
 }
 
 // joinedByAnd reports whether "and" joins two nouns themselves, not something that

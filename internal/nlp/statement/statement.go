@@ -35,22 +35,28 @@ type reading struct {
 	d       *nlp.Doc
 	t       *tree.Tree
 	quotes  *quotation.Quotations
-	scope   []int32 // per token: the attribution in whose content it stands, the innermost; -1 if none
-	cueAt   []int32 // per token: the last attribution whose cue holds it; -1 if none
-	byHead  []int32 // per token: the mention with that head; -1 if none
-	byStart []int32 // per token: the longest mention that starts there; -1 if none
-	dateAt  []int32 // per token: the date that holds it; -1 if none
-	frames  []frame // per attribution
-	said    []int   // per attribution: the date that says when; -1 if none
+	pleas   []bool         // per attribution: it only says that a source stays unnamed
+	scope   []int32        // per token: the attribution in whose content it stands, the innermost; -1 if none
+	cueAt   []int32        // per token: the last attribution whose cue holds it; -1 if none
+	byHead  []int32        // per token: the mention with that head; -1 if none
+	byStart []int32        // per token: the longest mention that starts there; -1 if none
+	dateAt  []int32        // per token: the date that holds it; -1 if none
+	frames  []frame        // per attribution
+	byWho   map[int]*frame // by head of a source: its first attribution
+	said    []int          // per attribution: the date that says when; -1 if none
 }
 
 func read(l *lists, d *nlp.Doc) {
-	r := &reading{lists: l, d: d, t: tree.Of(d), quotes: quotation.Of(d), scope: scopes(d)}
-	r.index()
+	r := &reading{lists: l, d: d, t: tree.Of(d), quotes: quotation.Of(d)}
+	r.indexMentions()
+	r.findPleas()
+	r.indexAttributions()
 	for ai := range d.Attributions {
 		r.frames = append(r.frames, r.frameOf(ai))
 	}
+	r.indexSources()
 	r.dateCues()
+	r.judgeSources()
 	d.Statements = nil
 	for ai := range d.Attributions {
 		if f := &r.frames[ai]; r.isStatement(f) {
@@ -59,12 +65,9 @@ func read(l *lists, d *nlp.Doc) {
 	}
 }
 
-// index notes for each token what stands there.
-func (r *reading) index() {
-	r.cueAt, r.byHead, r.byStart, r.dateAt = r.nothing(), r.nothing(), r.nothing(), r.nothing()
-	for ai, a := range r.d.Attributions {
-		mark(r.cueAt, a.Cue, ai)
-	}
+// indexMentions notes for each token which mention and which date stands there.
+func (r *reading) indexMentions() {
+	r.byHead, r.byStart, r.dateAt = r.nothing(), r.nothing(), r.nothing()
 	for di, date := range r.d.Dates {
 		mark(r.dateAt, []nlp.Range{date.Tokens}, di)
 	}
@@ -72,6 +75,26 @@ func (r *reading) index() {
 		r.byHead[m.Head] = int32(mi)
 		if r.byStart[m.Tokens.Start] < 0 {
 			r.byStart[m.Tokens.Start] = int32(mi)
+		}
+	}
+}
+
+// indexAttributions notes for each token of which cue and content it is, pleas apart.
+func (r *reading) indexAttributions() {
+	r.scope, r.cueAt = r.scopes(), r.nothing()
+	for ai, a := range r.d.Attributions {
+		if !r.pleas[ai] {
+			mark(r.cueAt, a.Cue, ai)
+		}
+	}
+}
+
+// indexSources notes for the head of each source the first attribution that has it.
+func (r *reading) indexSources() {
+	r.byWho = map[int]*frame{}
+	for ai := len(r.frames) - 1; ai >= 0; ai-- {
+		if f := &r.frames[ai]; f.who >= 0 {
+			r.byWho[f.who] = f
 		}
 	}
 }
@@ -95,22 +118,18 @@ func mark(index []int32, rs []nlp.Range, as int) {
 
 func (r *reading) statement(f *frame) nlp.Statement {
 	form := r.form(f)
-	s := nlp.Statement{
-		Attribution: f.index,
-		Form:        form,
-		Act:         r.act(f, form),
-		Polarity:    r.polarity(f),
-		Authority:   r.authority(f),
-		Addressee:   r.addressee(f),
-		Medium:      r.medium(f),
-		Said:        r.said[f.index],
+	return nlp.Statement{
+		Attribution:   f.index,
+		Form:          form,
+		Act:           r.act(f, form),
+		Polarity:      r.polarity(f),
+		Authority:     f.authority,
+		Speaker:       r.speaker(f),
+		Justification: f.reason,
+		Addressee:     r.addressee(f),
+		Medium:        r.medium(f),
+		Said:          r.said[f.index],
 	}
-	s.Justification = r.justification(f, s.Authority)
-	if s.Authority == nlp.RoleAuthority && r.keepsNameBack(s.Justification) {
-		s.Authority = nlp.AnonymousSource
-	}
-	s.Speaker = r.speaker(f, s.Authority)
-	return s
 }
 
 // lemma returns the lemma of token i in lower case.
