@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -9,21 +8,21 @@ import (
 const maxTail = 16
 
 var (
-	contactLine  = regexp.MustCompile(`(?i)^(?:you can )?(?:follow|email|e-mail|contact|reach|write to|twitter:|find)\b.{0,120}(?:@|twitter|facebook|instagram|bluesky|\bx\b|linkedin)`)
-	contribution = regexp.MustCompile(`^\(?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by \p{Lu}|With (?:files|reporting) (?:from|by) \p{Lu}|` + namePattern + `[^.]{0,120} contributed (?:to this (?:report|story|article)|reporting\b|from \p{Lu})|(?:` + namePattern + `|\p{Lu}[\p{L}'’-]+) reported from \p{Lu}[^,;]{0,60}\.?\)?$)`)
-	reportedBy   = regexp.MustCompile(`[Rr]eporting by (` + namePattern + `(?:(?:,| and|, and) ` + namePattern + `)*)`)
-	lifeVerb     = regexp.MustCompile(`^(?:, [^.]{3,120},)? (?:is|was|covers|writes|reports|works|edits|leads|joined|serves|has (?:been|worked|covered|written|reported))\b`)
-	shortFirst   = regexp.MustCompile(`^` + nameWord + ` ` + nameWord)
-	goesOn       = regexp.MustCompile(`^(?:He|She|They|Based|Follow|Previously|Before|Prior to|His|Her|Their)\b`)
-	contributor  = regexp.MustCompile(`(?i)\b(?:author of|professor|senior fellow|board of contributors|contributor|columnist)\b`)
+	contactLine  = lazily(`(?i)^(?:you can )?(?:follow|email|e-mail|contact|reach|write to|twitter:|find)\b.{0,120}(?:@|twitter|facebook|instagram|bluesky|\bx\b|linkedin)`)
+	contribution = lazily(`^\(?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by \p{Lu}|With (?:files|reporting) (?:from|by) \p{Lu}|` + namePattern + `[^.]{0,120} contributed (?:to this (?:report|story|article)|reporting\b|from \p{Lu})|(?:` + namePattern + `|\p{Lu}[\p{L}'’-]+) reported from \p{Lu}[^,;]{0,60}\.?\)?$)`)
+	reportedBy   = lazily(`[Rr]eporting by (` + namePattern + `(?:(?:,| and|, and) ` + namePattern + `)*)`)
+	lifeVerb     = lazily(`^(?:, [^.]{3,120},)? (?:is|was|covers|writes|reports|works|edits|leads|joined|serves|has (?:been|worked|covered|written|reported))\b`)
+	shortFirst   = lazily(`^` + nameWord + ` ` + nameWord)
+	goesOn       = lazily(`^(?:He|She|They|Based|Follow|Previously|Before|Prior to|His|Her|Their)\b`)
+	contributor  = lazily(`(?i)\b(?:author of|professor|senior fellow|board of contributors|contributor|columnist)\b`)
 )
 
 // isContact reports whether a line says where to follow or reach an author.
-func isContact(s string) bool { return len(s) <= 250 && contactLine.MatchString(s) }
+func isContact(s string) bool { return len(s) <= 250 && contactLine().MatchString(s) }
 
 // isContribution reports whether a line says who else worked on the report:
 // "(Reporting by Ana Ruiz; Editing by Tom Hale)".
-func isContribution(s string) bool { return len(s) <= 400 && contribution.MatchString(s) }
+func isContribution(s string) bool { return len(s) <= 400 && contribution().MatchString(s) }
 
 // markBiography finds the biography of the authors among the last lines and marks it:
 // their names and roles in lines of their own, what they do, where to follow them.
@@ -34,7 +33,7 @@ func markBiography(ls []line, authors []string) {
 		switch {
 		case startsLife(ls, i, authors), isContact(ls[i].text):
 			first = i
-		case ls[i].kind != "" && ls[i].kind != Body, boilerplate.match(ls[i].text), goesOn.MatchString(ls[i].text):
+		case ls[i].kind != "" && ls[i].kind != Body, boilerplate().match(ls[i].text), goesOn().MatchString(ls[i].text):
 		default:
 			i = 0 // news: what stands before it is no biography
 		}
@@ -43,7 +42,7 @@ func markBiography(ls []line, authors []string) {
 		first--
 	}
 	for i := first; i < n; i++ {
-		if ls[i].kind == "" && !boilerplate.match(ls[i].text) {
+		if ls[i].kind == "" && !boilerplate().match(ls[i].text) {
 			ls[i].kind = Biography
 		}
 	}
@@ -64,11 +63,11 @@ func startsLife(ls []line, i int, authors []string) bool {
 	if len(s) > 2000 || ls[i].kind != "" {
 		return false
 	}
-	name := nameStart.FindString(s[:min(len(s), 100)])
+	name := nameStart().FindString(s[:min(len(s), 100)])
 	if author := knownAuthor(s, authors); author != "" {
-		return lifeVerb.MatchString(s[len(author):])
+		return lifeVerb().MatchString(s[len(author):])
 	}
-	if name == "" || isOutletName(name) || !lifeVerb.MatchString(s[len(name):]) || strings.ContainsAny(s, `"“`) {
+	if name == "" || isOutletName(name) || !lifeVerb().MatchString(s[len(name):]) || strings.ContainsAny(s, `"“`) {
 		return false
 	}
 	return worksForOutlet(s[len(name):]) && !named(ls[:i], name)
@@ -83,7 +82,7 @@ func knownAuthor(s string, authors []string) string {
 				return name
 			}
 		}
-		if name := shortFirst.FindString(s); name != "" && strings.HasSuffix(name, " "+last) {
+		if name := shortFirst().FindString(s); name != "" && strings.HasSuffix(name, " "+last) {
 			return name // "Steph Bell" for Stephanie Bell
 		}
 	}
@@ -93,12 +92,12 @@ func knownAuthor(s string, authors []string) string {
 // worksForOutlet reports whether the first words of a biography name a job at an outlet.
 func worksForOutlet(s string) bool {
 	s = strings.ToLower(s[:min(len(s), 200)])
-	if contributor.MatchString(s) {
+	if contributor().MatchString(s) {
 		return true
 	}
 	ws := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,.;", r) })
 	for i := range ws {
-		if staffRoles[ws[i]] || i > 0 && staffRoles[ws[i-1]+" "+ws[i]] {
+		if staffRoles()[ws[i]] || i > 0 && staffRoles()[ws[i-1]+" "+ws[i]] {
 			return true
 		}
 	}

@@ -2,7 +2,6 @@ package article
 
 import (
 	"html"
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -93,7 +92,7 @@ func parseMoment(s string) Moment {
 			return Moment{Time: t, Precision: ToTheClock, Zoned: true}
 		}
 	}
-	if ds := findDates(yearLast.ReplaceAllString(s, "$1 $3 $2")); len(ds) > 0 && !ds[0].ambiguous {
+	if ds := findDates(yearLast().ReplaceAllString(s, "$1 $3 $2")); len(ds) > 0 && !ds[0].ambiguous {
 		return ds[0].Moment
 	}
 	return Moment{}
@@ -101,4 +100,4 @@ func parseMoment(s string) Moment {
 
 // yearLast is a date as programs in C and Java print it, "Tue Feb 10 18:05:00 CET 2026":
 // month and day, clock and zone, year.
-var yearLast = regexp.MustCompile(`^[A-Z][a-z]{2} ([A-Z][a-z]{2} +\d{1,2}) (\d{2}:\d{2}:\d{2}(?: [A-Z]{1,5}| [+-]\d{4})?) (\d{4})$`)
+var yearLast = lazily(`^[A-Z][a-z]{2} ([A-Z][a-z]{2} +\d{1,2}) (\d{2}:\d{2}:\d{2}(?: [A-Z]{1,5}| [+-]\d{4})?) (\d{4})$`)

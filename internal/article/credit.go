@@ -8,14 +8,14 @@ import (
 const maxCaption = 700 // bytes; a longer paragraph is no caption
 
 var (
-	lastBrackets = regexp.MustCompile(`[(\[]([^()\[\]]{2,120})[)\]][.,]?$`)
-	barCredit    = regexp.MustCompile(`\s*[|•]\s*([^|•]{2,80})$`)
-	labelCredit  = regexp.MustCompile(`(?:^|[.!?)"”]\s*|\s[|–—-]\s+)((?:Photo|Photograph|Photos|PHOTO|Picture|Pic|Image|Images|Credit|Photo credit|Image credit|Picture credit|Image source|Illustration|Photo illustration|Graphic|Video)(?: (?:by|courtesy of)|:) ?.{2,100})$`)
-	tailCredit   = regexp.MustCompile(`[.!?"”]\s+([^.!?"”]{2,80})$`)
-	viaPicture   = regexp.MustCompile(`(?i)\bvia (?:getty|ap|afp|reuters|epa|shutterstock|zuma|imago|x|twitter|facebook|telegram|flickr|wikimedia)\b`)
-	creditStart  = regexp.MustCompile(`(?i)^(?:photo|image|picture|illustration|graphic|courtesy|handout|file photo|screen ?(?:shot|grab)|credit)\b`)
-	captionStart = regexp.MustCompile(`^(?:FILE PHOTO|FILE|File photo|Pictured|PICTURED|Caption)(?::| [-–—]| - )`)
-	captionWords = regexp.MustCompile(`(?i)\b(?:pictured|file photo|in this (?:file |undated |handout )?(?:photo|image|picture)|\((?:l|r|c|left|right|centre|center)\)|is seen|are seen|seen here)\b`)
+	lastBrackets = lazily(`[(\[]([^()\[\]]{2,120})[)\]][.,]?$`)
+	barCredit    = lazily(`\s*[|•]\s*([^|•]{2,80})$`)
+	labelCredit  = lazily(`(?:^|[.!?)"”]\s*|\s[|–—-]\s+)((?:Photo|Photograph|Photos|PHOTO|Picture|Pic|Image|Images|Credit|Photo credit|Image credit|Picture credit|Image source|Illustration|Photo illustration|Graphic|Video)(?: (?:by|courtesy of)|:) ?.{2,100})$`)
+	tailCredit   = lazily(`[.!?"”]\s+([^.!?"”]{2,80})$`)
+	viaPicture   = lazily(`(?i)\bvia (?:getty|ap|afp|reuters|epa|shutterstock|zuma|imago|x|twitter|facebook|telegram|flickr|wikimedia)\b`)
+	creditStart  = lazily(`(?i)^(?:photo|image|picture|illustration|graphic|courtesy|handout|file photo|screen ?(?:shot|grab)|credit)\b`)
+	captionStart = lazily(`^(?:FILE PHOTO|FILE|File photo|Pictured|PICTURED|Caption)(?::| [-–—]| - )`)
+	captionWords = lazily(`(?i)\b(?:pictured|file photo|in this (?:file |undated |handout )?(?:photo|image|picture)|\((?:l|r|c|left|right|centre|center)\)|is seen|are seen|seen here)\b`)
 )
 
 // findCredit returns the byte of a caption at which the credit that ends it starts;
@@ -27,14 +27,14 @@ func findCredit(s string) (start int, ok bool) {
 	if isCredit(s) && !strings.Contains(s, ". ") || isPictureAgency(s) {
 		return 0, true
 	}
-	if g := lastBrackets.FindStringSubmatchIndex(s); g != nil && isCredit(s[g[2]:g[3]]) {
+	if g := lastBrackets().FindStringSubmatchIndex(s); g != nil && isCredit(s[g[2]:g[3]]) {
 		return g[0], true
 	}
-	if g := labelCredit.FindStringSubmatchIndex(s); g != nil {
+	if g := labelCredit().FindStringSubmatchIndex(s); g != nil {
 		return g[2], true
 	}
-	for _, re := range []*regexp.Regexp{barCredit, tailCredit} {
-		if g := re.FindStringSubmatchIndex(s); g != nil && (isCredit(s[g[2]:g[3]]) || isPictureAgency(s[g[2]:g[3]])) {
+	for _, re := range []func() *regexp.Regexp{barCredit, tailCredit} {
+		if g := re().FindStringSubmatchIndex(s); g != nil && (isCredit(s[g[2]:g[3]]) || isPictureAgency(s[g[2]:g[3]])) {
 			return g[2], true
 		}
 	}
@@ -47,7 +47,7 @@ func isCredit(s string) bool {
 	if len(s) > 120 || strings.ContainsAny(s, `"“”`) {
 		return false
 	}
-	if creditStart.MatchString(s) || viaPicture.MatchString(s) {
+	if creditStart().MatchString(s) || viaPicture().MatchString(s) {
 		return true
 	}
 	left, right, ok := strings.Cut(s, "/")
@@ -83,7 +83,7 @@ func (l *line) markCaption() bool {
 	case ok:
 		l.kind = Caption
 		l.addInner(Credit, start, len(l.text))
-	case len(l.text) <= maxCaption && captionStart.MatchString(l.text):
+	case len(l.text) <= maxCaption && captionStart().MatchString(l.text):
 		l.kind = Caption
 	default:
 		return false

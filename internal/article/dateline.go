@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -23,8 +22,8 @@ const (
 )
 
 var (
-	capsDateline  = regexp.MustCompile(`^` + capsPlace + morePlace + `(?:` + dayOfYear + `)?(?:` + inBrackets + `)?` + dash)
-	mixedDateline = regexp.MustCompile(`^` + mixedPlace + morePlace + `(?:` + dayOfYear + `)?` + inBrackets + dash)
+	capsDateline  = lazily(`^` + capsPlace + morePlace + `(?:` + dayOfYear + `)?(?:` + inBrackets + `)?` + dash)
+	mixedDateline = lazily(`^` + mixedPlace + morePlace + `(?:` + dayOfYear + `)?` + inBrackets + dash)
 )
 
 // maxDateline is the most bytes that a dateline takes.
@@ -33,10 +32,10 @@ const maxDateline = 120
 // findDateline reads the dateline that opens a paragraph.
 func findDateline(s string) (d dateline, ok bool) {
 	head := s[:min(len(s), maxDateline)]
-	g := capsDateline.FindStringSubmatchIndex(head)
+	g := capsDateline().FindStringSubmatchIndex(head)
 	mixed := g == nil
 	if mixed {
-		g = mixedDateline.FindStringSubmatchIndex(head)
+		g = mixedDateline().FindStringSubmatchIndex(head)
 	}
 	if g == nil {
 		return dateline{}, false
@@ -54,5 +53,5 @@ func findDateline(s string) (d dateline, ok bool) {
 	if ds := findDates(head[:d.end]); len(ds) > 0 {
 		d.published = ds[0].Moment
 	}
-	return d, !kickers[strings.ToLower(strings.Trim(head[:d.end], " -–—―:"))]
+	return d, !kickers()[strings.ToLower(strings.Trim(head[:d.end], " -–—―:"))]
 }

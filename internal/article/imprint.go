@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -20,10 +19,10 @@ type imprint struct {
 const maxImprint = 200 // bytes; a longer line is prose
 
 var (
-	byOpening  = regexp.MustCompile(`(?i)^(?:(?:written|story|text|words|reported|analysis|opinion|story)\s+)?by:?\s+`)
-	separators = regexp.MustCompile(`\s*[|•·●/]\s*|\s+[-–—]\s+`)
-	fromPlace  = regexp.MustCompile(`\s+(?:in|from|for|at)\s+\p{Lu}.*$`)
-	changed    = regexp.MustCompile(`(?i)\b(?:updated|modified|changed|edited|revised)\b`)
+	byOpening  = lazily(`(?i)^(?:(?:written|story|text|words|reported|analysis|opinion|story)\s+)?by:?\s+`)
+	separators = lazily(`\s*[|•·●/]\s*|\s+[-–—]\s+`)
+	fromPlace  = lazily(`\s+(?:in|from|for|at)\s+\p{Lu}.*$`)
+	changed    = lazily(`(?i)\b(?:updated|modified|changed|edited|revised)\b`)
 )
 
 // imprintWords are words of a dated line that say nothing: labels, buttons, weekdays.
@@ -50,8 +49,8 @@ func parseImprint(s string) (im imprint, ok bool) {
 	rest := im.takeDates(s)
 	dated := rest != s
 	im.logo = strings.Contains(strings.ToLower(s), "logo")
-	for _, seg := range separators.Split(rest, -1) {
-		if strings.HasSuffix(seg, ",") && !byOpening.MatchString(seg) && isName(seg[:len(seg)-1]) {
+	for _, seg := range separators().Split(rest, -1) {
+		if strings.HasSuffix(seg, ",") && !byOpening().MatchString(seg) && isName(seg[:len(seg)-1]) {
 			continue // "New York, Jan. 5, 2026" or "Ana Ruiz, Jan. 5, 2026": who knows
 		}
 		if seg = stripLabels(seg); seg != "" && !im.take(seg, dated) {
@@ -70,7 +69,7 @@ func (im *imprint) takeDates(s string) string {
 		rest.WriteString(label + "|")
 		at = d.end
 		im.ambiguous = im.ambiguous || d.ambiguous
-		if changed.MatchString(label) {
+		if changed().MatchString(label) {
 			im.modified = d.Moment
 		} else if im.published.IsZero() {
 			im.published = d.Moment
@@ -84,11 +83,11 @@ func (im *imprint) takeDates(s string) string {
 // followed by a name stays.
 func stripLabels(s string) string {
 	s = strings.Trim(s, space+",:;.*")
-	if byOpening.MatchString(s) {
+	if byOpening().MatchString(s) {
 		return s
 	}
 	ws := strings.Fields(s)
-	for len(ws) > 0 && isLabel(ws[0]) && !byOpening.MatchString(strings.Join(ws, " ")) {
+	for len(ws) > 0 && isLabel(ws[0]) && !byOpening().MatchString(strings.Join(ws, " ")) {
 		ws = ws[1:]
 	}
 	for len(ws) > 0 && isLabel(ws[len(ws)-1]) {
@@ -105,14 +104,14 @@ func isLabel(w string) bool {
 // In a dated line a few leftover capitals may be an outlet's initials, "KI", and one or
 // two leftover words a place or a section, which nothing here needs.
 func (im *imprint) take(seg string, dated bool) bool {
-	if loc := byOpening.FindStringIndex(seg); loc != nil {
+	if loc := byOpening().FindStringIndex(seg); loc != nil {
 		im.byline = im.takeByline(seg[loc[1]:])
 		return im.byline
 	}
 	switch {
 	case isOutletName(seg), dated && isInitials(seg), im.logo && startsUpper(seg) && len(seg) < 40:
 		im.outlets = append(im.outlets, seg)
-	case isStaffRole(seg), dated && kickers[strings.ToLower(seg)]:
+	case isStaffRole(seg), dated && kickers()[strings.ToLower(seg)]:
 	case dated && isName(seg):
 		im.authors = append(im.authors, seg)
 	case dated && startsUpper(seg) && strings.Count(seg, " ") < 2:
@@ -125,8 +124,8 @@ func (im *imprint) take(seg string, dated bool) bool {
 // takeByline reads what follows "by": names, roles and outlets; false if there is more.
 func (im *imprint) takeByline(s string) bool {
 	any := false
-	for _, seg := range nameGlue.Split(strings.TrimRight(s, " .,"), -1) {
-		seg = fromPlace.ReplaceAllString(seg, "")
+	for _, seg := range nameGlue().Split(strings.TrimRight(s, " .,"), -1) {
+		seg = fromPlace().ReplaceAllString(seg, "")
 		switch {
 		case seg == "" || isStaffRole(seg):
 		case isOutletName(seg) || any && isInitials(seg):

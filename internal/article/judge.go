@@ -1,18 +1,17 @@
 package article
 
 import (
-	"regexp"
-	"strings"
-
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 // Shares of the words of a block, or of a report, from which on a claim holds.
 const (
-	mostWords = 0.5 // the extractor has the block, but for links and marks that it dropped
-	sameWords = 0.7 // the metadata have the block
-	someWords = 0.3 // what holds less of the report than this does not hold it
+	mostWords = 0.5  // the extractor has the block, but for links and marks that it dropped
+	sameWords = 0.7  // the metadata have the block
+	someWords = 0.3  // what holds less of the report than this does not hold it
+	ownShape  = 0.25 // the report is set in this way
+	allLinks  = 0.8  // of the bytes of a line that is but links
 )
 
 // A verdict is what is taken for the report, block by block.
@@ -20,31 +19,31 @@ type verdict struct {
 	blocks []block
 	words  [][]uint64 // hashes, by block
 	body   []bool
-	total  int // words of body
+	topic  map[uint64]bool // words of headline and standfirst
 }
 
-// judge tells which blocks are the report: those that the main extractor takes for it
-// and those that the metadata quote, without what stands in boxes of its own, and
-// without what the second extractor sees before or after the report. Where the main
-// extractor finds next to nothing of what the second does, the second is the main one.
-func judge(root *html.Node, blocks []block, told string) []bool {
-	v := &verdict{blocks: blocks, words: make([][]uint64, len(blocks)), body: make([]bool, len(blocks))}
+// judge tells which blocks are the report: those that readability or the densest part of
+// the page holds, those that the metadata quote, and those set like them; without what
+// stands in boxes of its own, belongs to another report, or comes after the end. The
+// claims are what the metadata say.
+func judge(root *html.Node, blocks []block, c claims) []bool {
+	v := &verdict{blocks: blocks, words: make([][]uint64, len(blocks)), body: make([]bool, len(blocks)), topic: topicOf(c)}
 	for i, b := range blocks {
 		v.words[i] = wordHashes(b.text)
 	}
-	main, second := byTrafilatura(root), byReadability(root)
-	v.mark(second, mostWords, 0)
-	most := v.count()
-	clear(v.body)
-	v.mark(main, mostWords, 0)
-	if float64(v.count()) < someWords*float64(most) {
-		v.mark(second, mostWords, 0)
-	}
-	v.mark(byMetadata(told), sameWords, 2*runWords)
+	told, region := byMetadata(c.body), v.densest()
+	v.mark(byReadability(root), mostWords, 0)
+	v.preferRegion(region)
+	v.dropOtherReports()
+	v.mark(told, sameWords, 2*runWords)
 	v.dropRepeated()
 	v.dropBoxes()
-	v.trim(second)
-	v.dropTrailing()
+	v.trim(func(i int) bool { return told != nil && told.share(v.words[i]) >= mostWords }, sameWords)
+	v.trim(func(i int) bool { return region != nil && v.isProse(i) && lies(v.blocks[i].node, region) }, mostWords)
+	v.grow()
+	v.dropOtherReports()
+	v.dropLinks()
+	v.dropEnds()
 	return v.body
 }
 
@@ -92,10 +91,10 @@ func (v *verdict) dropRepeated() {
 }
 
 var (
-	boxNames = regexp.MustCompile(`(?:^|[^a-z])(?:comments?|disqus|related|recommend(?:ed|ations?)|newsletter|signup|sign-up|` +
+	boxNames = lazily(`(?:^|[^a-z])(?:comments?|disqus|related|recommend(?:ed|ations?)|newsletter|signup|sign-up|` +
 		`most-?(?:read|popular|viewed)|trending|promos?|sponsored|advert(?:isement)?|taboola|outbrain|social-?share|share-?(?:bar|tools|buttons)|` +
 		`tags|breadcrumbs?|pagination|read-?more|also-?read|see-?also|more-on|references|bibliography|jobs)(?:$|[^a-z])`)
-	embedNames = regexp.MustCompile(`twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed|embedded-tweet|social-embed`)
+	embedNames = lazily(`twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed|embedded-tweet|social-embed`)
 )
 
 // dropBoxes drops blocks in boxes that are named, or made, for something else than a
@@ -137,46 +136,77 @@ func isBox(n *html.Node) bool {
 		return true
 	}
 	s := names(n)
-	return s != "" && (boxNames.MatchString(s) || embedNames.MatchString(s))
+	return s != "" && (boxNames().MatchString(s) || embedNames().MatchString(s))
 }
 
-// trim drops what stands before the first and after the last block that the second
-// extractor has too, if the two agree on most of the report. What stands in the same box
-// as most of the report stays.
-func (v *verdict) trim(second *opinion) {
-	if second == nil {
-		return
-	}
-	first, last, both := -1, 0, 0
+// trim drops what stands before the first and after the last of the blocks that are
+// surely of the report, if these are a share of it. What stands in the same box as most of
+// the report stays, and so do a paragraph before, since leads are set apart, and one after
+// that is set like the others.
+func (v *verdict) trim(sure func(i int) bool, share float64) {
+	first, last, certain := -1, 0, 0
 	for i, words := range v.words {
-		if v.body[i] && len(words) >= 2*runWords && second.share(words) >= mostWords {
+		if v.body[i] && len(words) >= 2*runWords && sure(i) {
 			if first < 0 {
 				first = i
 			}
 			last = i
-			both += len(words)
+			certain += len(words)
 		}
 	}
-	if float64(both) < sameWords*float64(v.count()) {
+	total := float64(v.count())
+	if first < 0 || float64(certain) < share*total {
 		return
 	}
-	in := v.wordsWithin()
+	in, set := v.wordsWithin(), v.shapes(first, last)
 	for i, b := range v.blocks {
-		beside := b.node.Parent != nil && float64(in[b.node.Parent]) >= mostWords*float64(v.count())
-		v.body[i] = v.body[i] && (first <= i && i <= last || beside)
+		if !v.body[i] || first <= i && i <= last {
+			continue
+		}
+		beside := b.node.Parent != nil && float64(in[b.node.Parent]) >= mostWords*total
+		v.body[i] = beside || v.isProse(i) && (i < first || float64(set[shapeOf(b.node)]) > ownShape*float64(certain))
 	}
 }
 
-// dropTrailing drops headings and lines of links after the last paragraph.
-func (v *verdict) dropTrailing() {
-	for i := len(v.body) - 1; i >= 0; i-- {
-		if !v.body[i] {
-			continue
-		}
-		b := v.blocks[i]
-		if b.level == 0 && 2*b.linked < len(b.text) && strings.TrimSpace(b.text) != "" {
-			return
-		}
-		v.body[i] = false
+// dropLinks drops lines that are but links: other reports, in between.
+func (v *verdict) dropLinks() {
+	for i, b := range v.blocks {
+		v.body[i] = v.body[i] && float64(b.linked) < allLinks*float64(len(b.text))
 	}
+}
+
+// dropEnds drops headings, lines of links, dates and names before the first paragraph and
+// after the last.
+func (v *verdict) dropEnds() {
+	n := len(v.body)
+	for i := 0; i < n && v.dropEnd(i); i++ {
+	}
+	for i := n - 1; i >= 0 && v.dropEnd(i); i-- {
+	}
+}
+
+// dropEnd drops a block if it cannot be the first or the last of a report; false if it can.
+func (v *verdict) dropEnd(i int) bool {
+	if !v.body[i] {
+		return true
+	}
+	b := v.blocks[i]
+	_, imprint := parseImprint(b.text)
+	imprint = imprint || len(v.words[i]) < minProse && hasTime(b.node)
+	v.body[i] = b.level == 0 && 2*b.linked < len(b.text) && !imprint
+	return !v.body[i]
+}
+
+// hasTime reports whether a time element is among the first in an element.
+func hasTime(n *html.Node) bool {
+	seen := 0
+	for c := range n.Descendants() {
+		if seen++; c.DataAtom == atom.Time {
+			return true
+		}
+		if seen > maxBoxes {
+			break
+		}
+	}
+	return false
 }

@@ -3,18 +3,19 @@ package article
 import (
 	"embed"
 	"strings"
+	"sync"
 )
 
 //go:embed lists/*.txt
 var listFiles embed.FS
 
-// The lists; nothing changes them.
+// The lists, read when they are first needed; nothing changes them.
 var (
-	agencies    = wordSet("agencies")
-	staffRoles  = wordSet("staff")
-	kickers     = wordSet("kickers")
-	mastheads   = wordSet("mastheads")
-	boilerplate = newPhrases(entries("boilerplate"))
+	agencies    = lazySet("agencies")
+	staffRoles  = lazySet("staff")
+	kickers     = lazySet("kickers")
+	mastheads   = lazySet("mastheads")
+	boilerplate = sync.OnceValue(func() phrases { return newPhrases(entries("boilerplate")) })
 )
 
 // entries returns the lines of a list without its comments.
@@ -32,13 +33,15 @@ func entries(name string) []string {
 	return es
 }
 
-// wordSet returns the entries of a list in lower case.
-func wordSet(name string) map[string]bool {
-	set := map[string]bool{}
-	for _, e := range entries(name) {
-		set[strings.ToLower(e)] = true
-	}
-	return set
+// lazySet returns a function that returns the entries of a list in lower case.
+func lazySet(name string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		set := map[string]bool{}
+		for _, e := range entries(name) {
+			set[strings.ToLower(e)] = true
+		}
+		return set
+	})
 }
 
 // phrases are patterns over whole lines: "read more" is the line, "read more: …" opens it,

@@ -2,7 +2,6 @@ package article
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -217,7 +216,7 @@ func textOf(n *html.Node) string {
 
 // dayInAddress finds the day in addresses such as "/2026/01/05/", "/2026-01-05-" and
 // "-20260105".
-var dayInAddress = regexp.MustCompile(`[/_-]((?:19|20)\d\d)(?:[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?:[/_.-]|$)`)
+var dayInAddress = lazily(`[/_-]((?:19|20)\d\d)(?:[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?:[/_.-]|$)`)
 
 // addressDay returns the day of publication that an address holds.
 func addressDay(address string) Moment {
@@ -225,7 +224,7 @@ func addressDay(address string) Moment {
 	if err != nil {
 		return Moment{}
 	}
-	g := dayInAddress.FindStringSubmatch(u.Path)
+	g := dayInAddress().FindStringSubmatch(u.Path)
 	if g == nil {
 		return Moment{}
 	}

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,19 +14,19 @@ const (
 )
 
 var (
-	fullName  = regexp.MustCompile(`^` + namePattern + `$`)
-	nameStart = regexp.MustCompile(`^` + namePattern)
-	nameGlue  = regexp.MustCompile(`\s*(?:,|;|&|\band\b|\bwith\b)\s*`)
+	fullName  = lazily(`^` + namePattern + `$`)
+	nameStart = lazily(`^` + namePattern)
+	nameGlue  = lazily(`\s*(?:,|;|&|\band\b|\bwith\b)\s*`)
 )
 
 // isName reports whether s can be somebody's full name and is not that of an outlet.
 func isName(s string) bool {
-	return len(s) <= 60 && fullName.MatchString(s) && !isOutletName(s) && !kickers[strings.ToLower(s)]
+	return len(s) <= 60 && fullName().MatchString(s) && !isOutletName(s) && !kickers()[strings.ToLower(s)]
 }
 
 // isAgency reports whether s names an agency.
 func isAgency(s string) bool {
-	return len(s) <= 40 && agencies[strings.ToLower(strings.Trim(s, " .()"))]
+	return len(s) <= 40 && agencies()[strings.ToLower(strings.Trim(s, " .()"))]
 }
 
 // isOutletName reports whether s reads like the name of an outlet: an agency, or up to
@@ -45,8 +44,8 @@ func isOutletName(s string) bool {
 			return false
 		}
 	}
-	return mastheads[strings.ToLower(ws[len(ws)-1])] || mastheads[strings.ToLower(ws[0])] ||
-		strings.EqualFold(ws[0], "the") && mastheads[strings.ToLower(ws[1])]
+	return mastheads()[strings.ToLower(ws[len(ws)-1])] || mastheads()[strings.ToLower(ws[0])] ||
+		strings.EqualFold(ws[0], "the") && mastheads()[strings.ToLower(ws[1])]
 }
 
 // isStaffRole reports whether s says what somebody is at an outlet: "Reporter",
@@ -61,7 +60,7 @@ func isStaffRole(s string) bool {
 	}
 	ws := strings.Fields(s)
 	for i := range ws { // "Europe correspondent", "senior national security reporter"
-		if i <= 3 && staffRoles[strings.Join(ws[i:], " ")] {
+		if i <= 3 && staffRoles()[strings.Join(ws[i:], " ")] {
 			return true
 		}
 	}
@@ -76,11 +75,11 @@ func startsUpper(s string) bool {
 // splitNames returns the names in a field for authors: "By Ana Ruiz and Tom O'Neil". A
 // field that is not made of full names is one name.
 func splitNames(s string) []string {
-	s = strings.Trim(byOpening.ReplaceAllString(clean(s), ""), " ,;|")
+	s = strings.Trim(byOpening().ReplaceAllString(clean(s), ""), " ,;|")
 	if s == "" || len(s) > maxImprint {
 		return nil
 	}
-	names := nameGlue.Split(s, -1)
+	names := nameGlue().Split(s, -1)
 	for _, n := range names {
 		if !isName(n) {
 			return []string{s}

@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	readability "codeberg.org/readeck/go-readability/v2"
-	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
 )
 
@@ -85,18 +84,6 @@ func hashOf(words []uint64) uint64 {
 		h = (h ^ w) * fnvPrime
 	}
 	return h
-}
-
-// byTrafilatura returns what go-trafilatura takes for the report; nil if nothing.
-func byTrafilatura(page *html.Node) (o *opinion) {
-	defer func() { _ = recover() }() // a panic of the library is no opinion
-	res, err := trafilatura.ExtractDocument(page, trafilatura.Options{
-		HtmlDateMode: trafilatura.Disabled, ExcludeComments: true,
-	})
-	if err != nil || res.ContentNode == nil {
-		return nil
-	}
-	return newOpinion(readBlocks(res.ContentNode))
 }
 
 // byReadability returns what go-readability takes for the report; nil if nothing.

@@ -1,19 +1,18 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 )
 
 // capitalRun is a run of capitalised words, as names of outlets are.
-var capitalRun = regexp.MustCompile(`\b(?:[Tt]he )?\p{Lu}[\p{L}’'-]*(?: (?:of |and |the )?\p{Lu}[\p{L}’'-]*)+`)
+var capitalRun = lazily(`\b(?:[Tt]he )?\p{Lu}[\p{L}’'-]*(?: (?:of |and |the )?\p{Lu}[\p{L}’'-]*)+`)
 
 // Where an outlet names itself.
 var (
-	ownBiography = regexp.MustCompile(`\b(?:is|was) (?:an? |the )?((?:[\p{L}-]+ ){1,5}?)(?:for|at|with|of) ((?:[Tt]he )?\p{Lu}[\p{L}’'-]*(?: (?:of |and )?\p{Lu}[\p{L}’'-]*){0,4})`)
-	outsider     = regexp.MustCompile(`(?i)\b(?:freelance|guest|contribut|former|fellow)`)
-	ownCopyright = regexp.MustCompile(`(?:©|\(c\)|[Cc]opyright)(?: ©)?(?: \d{4})?(?: by)? ((?:[Tt]he )?\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){0,4})`)
-	toldOutlet   = regexp.MustCompile(`\btold ((?:[Tt]he )?\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){1,4})`)
+	ownBiography = lazily(`\b(?:is|was) (?:an? |the )?((?:[\p{L}-]+ ){1,5}?)(?:for|at|with|of) ((?:[Tt]he )?\p{Lu}[\p{L}’'-]*(?: (?:of |and )?\p{Lu}[\p{L}’'-]*){0,4})`)
+	outsider     = lazily(`(?i)\b(?:freelance|guest|contribut|former|fellow)`)
+	ownCopyright = lazily(`(?:©|\(c\)|[Cc]opyright)(?: ©)?(?: \d{4})?(?: by)? ((?:[Tt]he )?\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){0,4})`)
+	toldOutlet   = lazily(`\btold ((?:[Tt]he )?\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){1,4})`)
 )
 
 // tellOutlet returns the outlet: the one that the head, the byline or the dateline
@@ -47,7 +46,7 @@ func (t *layout) tellOutlet() string {
 func spellOut(initials, text string) string {
 	counts := map[string]int{}
 	best := ""
-	for _, run := range capitalRun.FindAllString(text, -1) {
+	for _, run := range capitalRun().FindAllString(text, -1) {
 		bare := strings.TrimPrefix(strings.TrimPrefix(run, "the "), "The ")
 		if initialsOf(bare) != initials && initialsOf(run) != initials {
 			continue
@@ -81,7 +80,7 @@ func (t *layout) outletByCopyright() string {
 		if l.kind != Boilerplate {
 			continue
 		}
-		if g := ownCopyright.FindStringSubmatch(l.text); g != nil && isOutletName(g[1]) {
+		if g := ownCopyright().FindStringSubmatch(l.text); g != nil && isOutletName(g[1]) {
 			return capitalised(g[1])
 		}
 	}
@@ -95,8 +94,8 @@ func (t *layout) outletByBiography() string {
 		if l.kind != Biography {
 			continue
 		}
-		g := ownBiography.FindStringSubmatch(l.text)
-		if g != nil && isOutletName(g[2]) && isStaffRole(g[1]) && !outsider.MatchString(g[1]) {
+		g := ownBiography().FindStringSubmatch(l.text)
+		if g != nil && isOutletName(g[2]) && isStaffRole(g[1]) && !outsider().MatchString(g[1]) {
 			return capitalised(g[2])
 		}
 	}
@@ -107,7 +106,7 @@ func (t *layout) outletByBiography() string {
 // proof: in a sample of 840 reports two of three such outlets were not the publisher.
 func (t *layout) noteOutlet() {
 	told := ""
-	for _, g := range toldOutlet.FindAllStringSubmatch(t.Text, -1) {
+	for _, g := range toldOutlet().FindAllStringSubmatch(t.Text, -1) {
 		if isOutletName(g[1]) {
 			told = ", though somebody “told " + g[1] + "”, which may be it"
 			break

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -27,7 +26,7 @@ func fromPage(text string, h Hints) (*Article, error) {
 	p := &page{layout: &layout{Article: &Article{}}, head: readHead(root), blocks: readBlocks(root), title: -1}
 	p.kinds = make([]Kind, len(p.blocks))
 	p.claim(h)
-	for i, body := range judge(root, p.blocks, p.claims.body) {
+	for i, body := range judge(root, p.blocks, p.claims) {
 		if body {
 			p.kinds[i] = Body
 		}
@@ -59,6 +58,7 @@ func (p *page) claim(h Hints) {
 	p.claims.url = first(webAddress(p.head.url), webAddress(meta.url), webAddress(p.claims.url))
 	p.claims.outlet = first(siteName(meta.outlet), siteName(ld), meta.outlet, ld)
 	p.claims.authors = fullNames(authors, meta.authors, marked.authors)
+	p.claims.headline = first(p.claims.headline, p.head.title)
 	p.claims.published = firstMoment(p.claims.published, addressDay(first(p.claims.url, h.URL)))
 	p.take(p.claims)
 }
@@ -202,10 +202,10 @@ func commonWords(a, b string) float64 {
 }
 
 var (
-	captionNames    = regexp.MustCompile(`caption|cutline`)
-	creditNames     = regexp.MustCompile(`credit|copyright|photographer|attribution`)
-	standfirstNames = regexp.MustCompile(`standfirst|sub-?title|sub-?head(?:line)?\b|\bdek\b|\bdeck\b|strapline|synopsis`)
-	lifeNames       = regexp.MustCompile(`author-?_?(?:bio|box|card|info|profile|description|detail)|about-?(?:the-)?author|contributor-?(?:bio|info)`)
+	captionNames    = lazily(`caption|cutline`)
+	creditNames     = lazily(`credit|copyright|photographer|attribution`)
+	standfirstNames = lazily(`standfirst|sub-?title|sub-?head(?:line)?\b|\bdek\b|\bdeck\b|strapline|synopsis`)
+	lifeNames       = lazily(`author-?_?(?:bio|box|card|info|profile|description|detail)|about-?(?:the-)?author|contributor-?(?:bio|info)`)
 )
 
 // nameParts tells what each block between headline and end of the report is for, and
@@ -263,13 +263,13 @@ func (p *page) imprintKind(im imprint, told Kind) Kind {
 
 func isCaption(b block) bool {
 	return within(b.node, 4, func(n *html.Node) bool {
-		return n.DataAtom == atom.Figcaption || captionNames.MatchString(names(n))
+		return n.DataAtom == atom.Figcaption || captionNames().MatchString(names(n))
 	}) != nil
 }
 
 // captionKind tells a credit in a box of its own from a caption.
 func captionKind(b block) Kind {
-	if b.node.DataAtom != atom.Figcaption && creditNames.MatchString(names(b.node)) && !captionNames.MatchString(names(b.node)) {
+	if b.node.DataAtom != atom.Figcaption && creditNames().MatchString(names(b.node)) && !captionNames().MatchString(names(b.node)) {
 		return Credit
 	}
 	return Caption
@@ -286,7 +286,7 @@ func (p *page) isStandfirst(i int) bool {
 	if p.claims.standfirst != "" && commonWords(b.text, p.claims.standfirst) > sameWords {
 		return true
 	}
-	if within(b.node, 2, func(n *html.Node) bool { return standfirstNames.MatchString(names(n)) }) != nil {
+	if within(b.node, 2, func(n *html.Node) bool { return standfirstNames().MatchString(names(n)) }) != nil {
 		return true
 	}
 	return i == p.title+1 && p.title >= 0 && p.kinds[i] != Body && !b.hidden && len(wordHashes(b.text)) >= minStandfirst
@@ -301,8 +301,8 @@ func (p *page) isLife(b block) bool {
 		return false
 	}
 	author := knownAuthor(b.text, p.Authors)
-	return author != "" && lifeVerb.MatchString(b.text[len(author):]) &&
-		within(b.node, 6, func(n *html.Node) bool { return lifeNames.MatchString(names(n)) }) != nil
+	return author != "" && lifeVerb().MatchString(b.text[len(author):]) &&
+		within(b.node, 6, func(n *html.Node) bool { return lifeNames().MatchString(names(n)) }) != nil
 }
 
 // showsLess reports whether the page shows less than half of the report that its metadata

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -90,7 +89,7 @@ func (t *layout) headEnd() int { return min(maxHead, len(t.lines)-1) }
 func (t *layout) markMasthead(i int) bool {
 	l := &t.lines[i]
 	low := strings.ToLower(strings.TrimSuffix(l.text, "."))
-	if kickers[low] || boilerplate.match(l.text) {
+	if kickers()[low] || boilerplate().match(l.text) {
 		l.kind = Boilerplate
 		return true
 	}
@@ -138,13 +137,13 @@ const (
 
 // sentenceBreak finds two sentences in one line; abbreviations of one or two letters
 // and titles end none.
-var sentenceBreak = regexp.MustCompile(`\p{Ll}{3,}[.!?]["”’']? +["“‘']?\p{Lu}`)
+var sentenceBreak = lazily(`\p{Ll}{3,}[.!?]["”’']? +["“‘']?\p{Lu}`)
 
 // isHeadline reports whether line i can be the headline: one short sentence or less,
 // with a report after it.
 func (t *layout) isHeadline(i int) bool {
 	l := t.lines[i]
-	if len(l.text) > maxHeadline || utf8.RuneCountInString(l.text) < 3 || sentenceBreak.MatchString(l.text) {
+	if len(l.text) > maxHeadline || utf8.RuneCountInString(l.text) < 3 || sentenceBreak().MatchString(l.text) {
 		return false
 	}
 	if _, ok := findDateline(l.text); ok {
@@ -174,7 +173,7 @@ func (t *layout) markHeadLine(i int) bool {
 	l := &t.lines[i]
 	switch {
 	case t.markImprint(l), l.markCaption():
-	case boilerplate.match(l.text), kickers[strings.ToLower(l.text)]:
+	case boilerplate().match(l.text), kickers()[strings.ToLower(l.text)]:
 		l.kind = Boilerplate
 	case t.isBareAuthor(i):
 		l.kind = Byline
@@ -204,7 +203,7 @@ func (t *layout) isBareAuthor(i int) bool {
 	}
 	for k := max(i+2, len(t.lines)-maxTail); k < len(t.lines); k++ {
 		s := t.lines[k].text
-		if s == name || strings.HasPrefix(s, name) && lifeVerb.MatchString(s[len(name):]) {
+		if s == name || strings.HasPrefix(s, name) && lifeVerb().MatchString(s[len(name):]) {
 			return true
 		}
 	}
@@ -220,7 +219,7 @@ func (t *layout) isCaptionByPlace(i int) bool {
 	}
 	ds := findDates(l.text)
 	dated := len(ds) > 0 && ds[len(ds)-1].end >= len(l.text)-2
-	return t.lines[i-1].kind != Headline && (dated || captionWords.MatchString(l.text))
+	return t.lines[i-1].kind != Headline && (dated || captionWords().MatchString(l.text))
 }
 
 // isStandfirst reports whether line i sums up the report under its headline: it stands
@@ -269,7 +268,7 @@ func (t *layout) readBody() {
 		case l.kind == Caption && len(l.inner) == 0:
 			l.markCaption()
 		case l.kind != "":
-		case boilerplate.match(l.text):
+		case boilerplate().match(l.text):
 			l.kind = Boilerplate
 		case isContribution(l.text):
 			l.kind = Byline
@@ -282,11 +281,11 @@ func (t *layout) readBody() {
 
 // takeReporters reads the authors from "(Reporting by …)" if no byline named them.
 func (t *layout) takeReporters(s string) {
-	g := reportedBy.FindStringSubmatch(s)
+	g := reportedBy().FindStringSubmatch(s)
 	if g == nil || len(t.Authors) > 0 {
 		return
 	}
-	for _, name := range nameGlue.Split(g[1], -1) {
+	for _, name := range nameGlue().Split(g[1], -1) {
 		if isName(name) {
 			t.Authors = append(t.Authors, name)
 		}

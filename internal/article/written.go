@@ -21,14 +21,14 @@ const (
 
 // The forms of a written date; each has three groups for the date, then those of clockWords.
 var writtenForms = []struct {
-	re               *regexp.Regexp
+	re               func() *regexp.Regexp
 	year, month, day int // groups
 }{
-	{regexp.MustCompile(`(?i)\b(\d{4})-(\d{2})-(\d{2})` + clockWords), 1, 2, 3},
-	{regexp.MustCompile(`(?i)\b` + monthWords + `\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b` + clockWords), 3, 1, 2},
-	{regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+` + monthWords + `,?\s+(\d{4})\b` + clockWords), 3, 2, 1},
-	{regexp.MustCompile(`(?i)\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b` + clockWords), 3, 2, 1},
-	{regexp.MustCompile(`(?i)\b(\d{1,2})/(\d{1,2})/(\d{4})\b` + clockWords), 3, 2, 1},
+	{lazily(`(?i)\b(\d{4})-(\d{2})-(\d{2})` + clockWords), 1, 2, 3},
+	{lazily(`(?i)\b` + monthWords + `\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b` + clockWords), 3, 1, 2},
+	{lazily(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+` + monthWords + `,?\s+(\d{4})\b` + clockWords), 3, 2, 1},
+	{lazily(`(?i)\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b` + clockWords), 3, 2, 1},
+	{lazily(`(?i)\b(\d{1,2})/(\d{1,2})/(\d{4})\b` + clockWords), 3, 2, 1},
 }
 
 // findDates returns the dates written in s, in order.
@@ -49,7 +49,7 @@ func findDates(s string) []writtenDate {
 // firstDate returns the date in s that starts first.
 func firstDate(s string) (best writtenDate, ok bool) {
 	for i, f := range writtenForms {
-		g := f.re.FindStringSubmatchIndex(s)
+		g := f.re().FindStringSubmatchIndex(s)
 		if g == nil || ok && g[0] >= best.start {
 			continue
 		}

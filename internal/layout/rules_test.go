@@ -32,7 +32,7 @@ var rules = []rule{
 	{packages: "nlp/score", own: "nlp nlp/edtf " + notations},
 
 	{packages: "article", own: "nlp", others: "codeberg.org/readeck/go-readability github.com/RadhiFadlillah/whatlanggo " +
-		"github.com/gogs/chardet github.com/markusmobius/go-trafilatura golang.org/x/net/html golang.org/x/text"},
+		"github.com/gogs/chardet golang.org/x/net/html golang.org/x/text"},
 	{packages: "record", own: "nlp nlp/edtf article"},
 	{packages: "export", own: "nlp article record " + notations},
 	{packages: "term", others: "github.com/clipperhouse/uax29 github.com/mattn/go-runewidth"},
