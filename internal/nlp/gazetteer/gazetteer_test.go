@@ -2,9 +2,13 @@ package gazetteer
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"onrecord/internal/nlp"
 )
@@ -67,5 +71,70 @@ func BenchmarkMark(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		g.Mark(d, marks)
+	}
+}
+
+func TestMarkAllocatesNothing(t *testing.T) {
+	g, d := lists(t), doc("The Bank of Lima in PORT LORNE and Guinea - Bissau")
+	marks := make([]uint8, len(d.Tokens))
+	if n := testing.AllocsPerRun(10, func() { g.Mark(d, marks) }); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
+// FuzzMark holds Mark to a plain search for each name at each capital.
+func FuzzMark(f *testing.F) {
+	names := map[string]uint8{"lima": Place, "port lorne": Place, "guinea - bissau": Place,
+		"bank of lima": Organisation, "red cross": Organisation, "bank": OrganisationWord}
+	g := lists(f)
+	f.Add("the Bank of Lima and the BANK OF ENGLAND")
+	f.Add("Bank Bank of of Lima Port Port Lorne")
+	f.Add("Guinea - Guinea - Bissau red Cross \xff")
+	f.Fuzz(func(t *testing.T, text string) {
+		d := doc(text)
+		words := strings.Fields(strings.ToLower(text))
+		want := make([]uint8, len(words))
+		for i := range words {
+			for n := min(3, len(words)-i); n > 0 && capital(d.Word(i)); n-- {
+				if kind := names[strings.Join(words[i:i+n], " ")]; kind != 0 {
+					for j := range n {
+						want[i+j] |= kind
+					}
+					break
+				}
+			}
+		}
+		got := make([]uint8, len(d.Tokens))
+		if g.Mark(d, got); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	})
+}
+
+// TestListsAreInOrder: who adds a name finds its place, and finds it there if it is known.
+func TestListsAreInOrder(t *testing.T) {
+	const dir = "../english/gazetteer"
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d lists: %v", len(files), err)
+	}
+	for _, file := range files {
+		b, err := os.ReadFile(filepath.Join(dir, file.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		last := ""
+		for line := range strings.Lines(string(b)) {
+			line = strings.TrimSuffix(line, "\n")
+			switch {
+			case strings.HasPrefix(line, "#"):
+			case line != strings.Join(strings.Fields(line), " ") || !utf8.ValidString(line):
+				t.Errorf("%s: %q has stray spaces or is not UTF-8", file.Name(), line)
+			case line <= last:
+				t.Errorf("%s: %q after %q", file.Name(), line, last)
+			default:
+				last = line
+			}
+		}
 	}
 }
