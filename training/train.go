@@ -122,33 +122,34 @@ func runTeach(o options, tok nlp.Stage) error {
 	return nil
 }
 
-// runTrain trains the network that is shipped, on gold labels and on what the teachers read
-// in raw news.
+// runTrain trains a first network of all stages, on gold labels and on the attributions that
+// the teachers find in raw news.
 func runTrain(o options, tok nlp.Stage) error {
-	marks, err := english.Names()
+	m, c, err := readAll(o, tok)
 	if err != nil {
 		return err
 	}
-	m, err := newPretrained(o, o.seed, marks)
+	if m, err = m.trained(o, c, o.seed); err != nil {
+		return err
+	}
+	if err := m.evaluate(o, tok, os.Stderr); err != nil {
+		return err
+	}
+	return save(m.ps, o.first())
+}
+
+// runRefine trains the network that is shipped: as the first, and on the names that the first
+// finds in raw news.
+func runRefine(o options, tok nlp.Stage) error {
+	m, c, err := readAll(o, tok)
 	if err != nil {
 		return err
 	}
-	c, err := readCorpus(o, tok, m.encoder.Reader())
+	ps, err := loadWeights(o.first())
 	if err != nil {
 		return err
 	}
-	if c.raw, err = readRawTexts(o, tok, m.encoder.Reader()); err != nil {
-		return err
-	}
-	var ms []*model
-	for i := range teachers {
-		ps, err := loadWeights(o.weightsOf(i))
-		if err != nil {
-			return err
-		}
-		ms = append(ms, newModel(ps, nil))
-	}
-	label(c.raw, ms)
+	labelNames(c.raw, newModel(ps, m.marks))
 	if m, err = m.trained(o, c, o.seed); err != nil {
 		return err
 	}
@@ -166,6 +167,36 @@ func runTrain(o options, tok nlp.Stage) error {
 		News:    countTokens(c.news), Held: countTokens(c.held), Trees: countTokens(c.trees),
 		Named: countTokens(c.named), Raw: countTokens(c.raw), Passes: o.passes, Teachers: teachers,
 	})
+}
+
+// readAll returns a pretrained model and the texts it learns from, the raw ones with the
+// attributions that the teachers find.
+func readAll(o options, tok nlp.Stage) (*model, *corpus, error) {
+	marks, err := english.Names()
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := newPretrained(o, o.seed, marks)
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err := readCorpus(o, tok, m.encoder.Reader())
+	if err != nil {
+		return nil, nil, err
+	}
+	if c.raw, err = readRawTexts(o, tok, m.encoder.Reader()); err != nil {
+		return nil, nil, err
+	}
+	var ms []*model
+	for i := range teachers {
+		ps, err := loadWeights(o.weightsOf(i))
+		if err != nil {
+			return nil, nil, err
+		}
+		ms = append(ms, newModel(ps, nil))
+	}
+	label(c.raw, ms)
+	return m, c, nil
 }
 
 // newPretrained returns a model that starts from the pretrained encoder.
