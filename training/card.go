@@ -1,11 +1,15 @@
 package main
 
 import (
+	"bytes"
 	_ "embed"
 	"os"
 	"path/filepath"
 	"text/template"
 	"time"
+
+	"onrecord/internal/nlp"
+	"onrecord/internal/nlp/english"
 )
 
 //go:embed card.md
@@ -21,7 +25,41 @@ type card struct {
 	Size                          float64 // of all embedded weights, in 10⁶ bytes
 }
 
-// writeCard writes the model card beside the weights and in docs.
+// runCard measures the weights that are shipped and writes their model card.
+func runCard(o options, tok nlp.Stage) error {
+	marks, err := english.Names()
+	if err != nil {
+		return err
+	}
+	ps, err := loadWeights(o.weights())
+	if err != nil {
+		return err
+	}
+	m := newModel(ps, marks)
+	if err := ps.Err(); err != nil {
+		return err
+	}
+	c, err := readCorpus(o, tok, m.encoder.Reader())
+	if err != nil {
+		return err
+	}
+	if c.raw, err = readRawTexts(o, tok, m.encoder.Reader()); err != nil {
+		return err
+	}
+	var figures bytes.Buffer
+	if err := m.evaluate(o, tok, &figures); err != nil {
+		return err
+	}
+	return writeCard(o, card{
+		Figures: figures.String(),
+		Numbers: ps.Size(),
+		Words:   len(ps.Lists["words"]),
+		News:    countTokens(c.news), Held: countTokens(c.held), Trees: countTokens(c.trees),
+		Named: countTokens(c.named), Raw: countTokens(c.raw), Passes: o.passes, Teachers: teachers,
+	})
+}
+
+// writeCard writes the model card beside the weights.
 func writeCard(o options, c card) error {
 	c.Date = time.Now().UTC().Format(time.DateOnly)
 	for _, path := range []string{o.weights(), filepath.Join(o.lists, "token", "boundaries.bin"), filepath.Join(o.lists, "tag", "lemmas.txt")} {

@@ -18,7 +18,7 @@ func main() {
 	flag.Int64Var(&o.seed, "seed", 1, "seed of all random numbers")
 	flag.Float64Var(&o.pretrainEpochs, "pretrain-epochs", 3, "passes over the unlabelled text")
 	flag.IntVar(&o.passes, "passes", 12, "passes over the labelled text")
-	flag.StringVar(&o.steps, "steps", "sentences,lemmas,pretrain,teach,train,refine", "steps to run, with commas")
+	flag.StringVar(&o.steps, "steps", "sentences,lemmas,pretrain,teach,train,card", "steps to run, with commas")
 	profile := flag.String("cpuprofile", "", "file for a CPU profile")
 	flag.Parse()
 	if *profile != "" {

@@ -36,8 +36,8 @@ func run(o options) error {
 			err = runTeach(o, tok)
 		case "train":
 			err = runTrain(o, tok)
-		case "refine":
-			err = runRefine(o, tok)
+		case "card":
+			err = runCard(o, tok)
 		default:
 			err = fmt.Errorf("no step %q", step)
 		}

@@ -21,9 +21,6 @@ const teachers = 3
 // weights returns the path of the weights that are shipped.
 func (o options) weights() string { return filepath.Join(o.lists, "weights", "english.weights") }
 
-// first returns the path of the weights of the first network of all stages.
-func (o options) first() string { return filepath.Join(o.work, "first.weights") }
-
 // weightsOf returns the path of the weights of a teacher.
 func (o options) weightsOf(teacher int) string {
 	return filepath.Join(o.work, fmt.Sprintf("teacher%d.weights", teacher))

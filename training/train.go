@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"io"
 	"log"
 	"math/rand"
 	"os"
@@ -122,7 +121,7 @@ func runTeach(o options, tok nlp.Stage) error {
 	return nil
 }
 
-// runTrain trains a first network of all stages, on gold labels and on the attributions that
+// runTrain trains the network that is shipped, on gold labels and on the attributions that
 // the teachers find in raw news.
 func runTrain(o options, tok nlp.Stage) error {
 	m, c, err := readAll(o, tok)
@@ -132,41 +131,7 @@ func runTrain(o options, tok nlp.Stage) error {
 	if m, err = m.trained(o, c, o.seed); err != nil {
 		return err
 	}
-	if err := m.evaluate(o, tok, os.Stderr); err != nil {
-		return err
-	}
-	return save(m.ps, o.first())
-}
-
-// runRefine trains the network that is shipped: as the first, and on the names that the first
-// finds in raw news.
-func runRefine(o options, tok nlp.Stage) error {
-	m, c, err := readAll(o, tok)
-	if err != nil {
-		return err
-	}
-	ps, err := loadWeights(o.first())
-	if err != nil {
-		return err
-	}
-	labelNames(c.raw, newModel(ps, m.marks))
-	if m, err = m.trained(o, c, o.seed); err != nil {
-		return err
-	}
-	if err := save(m.ps, o.weights()); err != nil {
-		return err
-	}
-	var figures bytes.Buffer
-	if err := m.evaluate(o, tok, io.MultiWriter(os.Stderr, &figures)); err != nil {
-		return err
-	}
-	return writeCard(o, card{
-		Figures: figures.String(),
-		Numbers: m.ps.Size(),
-		Words:   len(m.ps.Lists["words"]),
-		News:    countTokens(c.news), Held: countTokens(c.held), Trees: countTokens(c.trees),
-		Named: countTokens(c.named), Raw: countTokens(c.raw), Passes: o.passes, Teachers: teachers,
-	})
+	return save(m.ps, o.weights())
 }
 
 // readAll returns a pretrained model and the texts it learns from, the raw ones with the

@@ -120,27 +120,3 @@ func TestTrainingIsReproducible(t *testing.T) {
 		t.Error("the same data and seed gave other weights")
 	}
 }
-
-func TestVotesDecideTheKind(t *testing.T) {
-	doc := func(kinds ...nlp.NameKind) *nlp.Doc {
-		d := &nlp.Doc{Text: "Lima", Tokens: []nlp.Token{{Start: 0, End: 4}}}
-		for _, k := range kinds {
-			d.Names = append(d.Names, nlp.Name{Tokens: nlp.Range{Start: 0, End: 1}, Kind: k})
-		}
-		return d
-	}
-	v := votes{}
-	most := doc(nlp.Place, nlp.Place, nlp.Place, nlp.Person, nlp.Organisation)
-	v.count(most)
-	if n := v.decide(most); n != 2 || most.Names[3].Kind != nlp.Place {
-		t.Errorf("%d changed: %v", n, most.Names)
-	}
-	open, few := votes{}, votes{}
-	split := doc(nlp.Place, nlp.Place, nlp.Place, nlp.Person, nlp.Person, nlp.Person)
-	open.count(split)
-	pair := doc(nlp.Place, nlp.Place, nlp.Person)
-	few.count(pair)
-	if open.decide(split)+few.decide(pair) != 0 {
-		t.Errorf("names were changed without a majority of enough readings: %v, %v", split.Names, pair.Names)
-	}
-}
