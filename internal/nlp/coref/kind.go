@@ -24,6 +24,11 @@ func (r *reading) countKinds() {
 		}
 		located[k] = located[k] || r.isLocated(n.Tokens)
 	}
+	for i := 1; i < len(r.d.Tokens); i++ {
+		if r.d.Tags[i].U == nlp.PROPN && r.isCalledBody(nlp.Range{Start: i, End: i + 1}) {
+			r.bodily[key(r.d.Word(i))] = true
+		}
+	}
 	for k := range located {
 		if located[k] || r.countries[k] || r.capitals[k] || r.surnames[k] {
 			delete(r.bodily, k)
@@ -89,6 +94,8 @@ func (r *reading) kindOfWord(n nlp.Name) nlp.NameKind {
 		return nlp.Person
 	case r.capitals[w] || r.countries[w]:
 		return nlp.Place
+	case len(w) > 2 && isCapitals(r.d.Word(n.Tokens.Start)) && !r.isHeading(n.Tokens.Start):
+		return nlp.Organisation // "ESA"
 	}
 	return r.otherKind(n)
 }
@@ -103,6 +110,12 @@ func (r *reading) otherKind(n nlp.Name) nlp.NameKind {
 		}
 	}
 	return best
+}
+
+// isHeading reports whether token i stands in a headline, which may be all in capitals.
+func (r *reading) isHeading(i int) bool {
+	b := r.d.BlockOf(i)
+	return b >= 0 && r.d.Blocks[b].Kind == nlp.Title
 }
 
 func (r *reading) startsWithGivenName(tokens nlp.Range) bool {

@@ -15,6 +15,7 @@ type lists struct {
 	courtesy               lexicon.Table // "mrs" to the gender it shows
 	generation             lexicon.Set   // "jr"
 	roles                  lexicon.Set   // what one person is: "minister"
+	spellings              lexicon.Table // "sen" to "senator"
 	persons                lexicon.Set   // persons without a role: "voter"
 	bodies                 lexicon.Set   // "ministry"
 	corporate              lexicon.Set   // "inc"
@@ -32,7 +33,7 @@ func readLists(fsys fs.FS) (*lists, error) {
 		givenMale: l.Set("given-male.txt"), givenFemale: l.Set("given-female.txt"),
 		femaleNouns: l.Set("female-nouns.txt"), maleNouns: l.Set("male-nouns.txt"),
 		courtesy: l.Table("courtesy.txt"), generation: l.Set("generation.txt"),
-		roles: l.Set("roles.txt"), persons: l.Set("persons.txt"), bodies: l.Set("bodies.txt"),
+		roles: l.Set("roles.txt"), spellings: l.Table("spellings.txt"), persons: l.Set("persons.txt"), bodies: l.Set("bodies.txt"),
 		corporate: l.Set("corporate.txt"), generic: l.Set("generic.txt"), lessening: l.Set("lessening.txt"),
 		aliases: l.Table("aliases.txt"), demonyms: l.Table("demonyms.txt"), capitals: l.Set("capitals.txt"),
 	}

@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"strings"
+
 	"onrecord/internal/nlp"
 )
 
@@ -92,9 +94,19 @@ func (r *reading) isNamedEntity(n nlp.Name) bool {
 	case nlp.Other:
 		return r.isNamedThing(n)
 	case nlp.Person:
-		return !r.allCommon(n.Tokens) || r.surnames[key(r.d.Word(n.Tokens.Start))] && n.Tokens.Len() == 1
+		if i := n.Tokens.Start; n.Tokens.Len() == 1 {
+			return r.surnames[key(r.d.Word(i))] || !r.allCommon(n.Tokens) && !r.isManyPeople(i)
+		}
+		return !r.allCommon(n.Tokens)
 	}
 	return true
+}
+
+// isManyPeople reports whether token i is a plural of a noun for people, whatever it was
+// read as: "Jurors".
+func (r *reading) isManyPeople(i int) bool {
+	one, ok := strings.CutSuffix(key(r.d.Word(i)), "s")
+	return ok && (r.roles[one] || r.persons[one])
 }
 
 func (r *reading) allCommon(tokens nlp.Range) bool {

@@ -20,11 +20,19 @@ func (r *reading) joinNominals(v *view) {
 		switch {
 		case m.Kind == nlp.NameMention:
 			n.noteName(mi)
+		case n.isOfPerson(mi):
+			n.view.join(mi)
 		case m.Kind != nlp.NominalMention || !r.open(mi) || r.t.Child(m.Head, nlp.Cop) >= 0 && !m.source:
 		default:
 			n.join(mi)
 		}
 	}
+}
+
+// isOfPerson reports whether mention mi is "he" or "she", in any form. These are joined in
+// the order of the text, for each tells of what gender somebody is.
+func (n *nominals) isOfPerson(mi int) bool {
+	return n.r.isOpenPronoun(mi) && n.r.mentions[mi].class == person && n.r.mentions[mi].gender != anyGender
 }
 
 // nominals finds what noun phrases can repeat.
@@ -81,6 +89,8 @@ func (n *nominals) join(mi int) {
 		if e < 0 {
 			e, rule = n.onlyBody(mi), "the-company"
 		}
+	} else {
+		e, rule = n.ofHeadline(mi), "headline"
 	}
 	if e < 0 {
 		n.r.found(mi, "nominal")
@@ -98,8 +108,24 @@ func (n *nominals) isTitleAlone(m *mention) bool {
 
 // isHeadline reports whether a mention stands in a headline, where articles are left out.
 func (n *nominals) isHeadline(m *mention) bool {
-	b := n.r.d.BlockOf(m.Head)
-	return b >= 0 && n.r.d.Blocks[b].Kind == nlp.Title && !m.words.some
+	return n.r.isHeading(m.Head) && !m.words.some
+}
+
+// ofHeadline returns whom the headline calls by the same noun, if mention mi is the first
+// after it to say so and more: "a senior diplomat" below "Diplomat resigns"; else -1.
+func (n *nominals) ofHeadline(mi int) int {
+	m, have := &n.r.mentions[mi], n.modifiers(n.r.mentions[mi].Tokens, n.r.mentions[mi].Head)
+	list := n.byNoun[n.r.noun(m.Head)]
+	for _, k := range list[:min(len(list), maxRivals)] {
+		o := &n.r.mentions[k]
+		if o.name >= 0 || o.number != m.number || !n.isHeadline(o) || len(n.r.entities[o.Entity].mentions) > 1 {
+			continue
+		}
+		if n.agree(n.modifiers(o.Tokens, o.Head), have) != noFit && n.r.ownerOf(m.Head).allows(n.r.ownerOf(o.Head)) {
+			return o.Entity
+		}
+	}
+	return -1
 }
 
 // byRoleOf returns the one person whom the text gave the role that mention mi names, or -1.
@@ -150,11 +176,19 @@ func (n *nominals) fits(mi, e int) fit {
 			continue
 		}
 		f := n.agree(want, n.modifiers(ro.tokens, ro.head))
-		if ro.tokens.Start < m.Head || f == doesFit && n.isHeadline(m) {
+		if ro.tokens.Start < m.Head || n.isHeadline(m) && (f == doesFit || n.isLead(m, ro)) {
 			best = max(best, f)
 		}
 	}
 	return best
+}
+
+// maxLead is how many sentences after a headline may say who is meant in it.
+const maxLead = 3
+
+// isLead reports whether a role is given right below the headline that mention m stands in.
+func (n *nominals) isLead(m *mention, ro role) bool {
+	return n.r.d.SentenceOf(ro.head)-m.sentence <= maxLead
 }
 
 // modifiers are the words of a role beside its noun.
@@ -258,7 +292,7 @@ func (n *nominals) canRepeat(m, o *mention, want modifiers) bool {
 // one named, if no other was named in that sentence and the one of the mention; else -1.
 func (n *nominals) onlyBody(mi int) int {
 	m, found := &n.r.mentions[mi], -1
-	if !n.r.generic[n.r.noun(m.Head)] || m.number == plural || n.r.possessor(m.Head) >= 0 || len(n.modifiers(m.Tokens, m.Head).words) > 0 {
+	if !n.r.generic[n.r.noun(m.Head)] || m.number == plural || n.r.possessor(m.Head) >= 0 || len(n.modifiers(nlp.Range{Start: m.Tokens.Start, End: m.Head}, m.Head).words) > 0 {
 		return -1
 	}
 	for k := len(n.bodies) - 1; k >= max(0, len(n.bodies)-maxRivals); k-- {

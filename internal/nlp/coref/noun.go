@@ -18,14 +18,14 @@ func (r *reading) noun(i int) string {
 			return w
 		}
 	}
-	switch w := lemma(r.d, i); w {
-	case "advisor":
-		return "adviser"
-	case "premier":
-		return "minister"
-	default:
-		return w
+	w := lemma(r.d, i)
+	if i > 0 && r.bodies[lemma(r.d, i-1)+" "+w] {
+		return lemma(r.d, i-1) + " " + w // a coast guard is no guard
 	}
+	if usual, ok := r.spellings[strings.TrimSuffix(w, ".")]; ok {
+		return usual
+	}
+	return w
 }
 
 func lexical(words string) string { return strings.ReplaceAll(key(words), "‑", "-") }

@@ -16,8 +16,12 @@ type fullName struct {
 func (n *fullName) first() string { return n.parts[0] }
 func (n *fullName) last() string  { return n.parts[len(n.parts)-1] }
 
-// bareName returns the tokens of a name without titles before it.
+// bareName returns the tokens of a name without titles before it, and with what a hyphen
+// joins to a name in full: "Han Ji-woo".
 func (r *reading) bareName(tokens nlp.Range) nlp.Range {
+	if end := r.joined(tokens.End - 1).End; tokens.Len() > 1 && r.d.Tags[end-1].U == nlp.PROPN {
+		tokens.End = end
+	}
 	for tokens.Len() > 1 && r.isTitle(tokens.Start) {
 		tokens.Start++
 	}
@@ -27,7 +31,7 @@ func (r *reading) bareName(tokens nlp.Range) nlp.Range {
 // isTitle reports whether token i, at the start of a name, is a form of address or an office.
 func (r *reading) isTitle(i int) bool {
 	w := key(r.d.Word(i))
-	return r.courtesy[w] != "" || r.roles[w] && r.ofGiven(w) == anyGender
+	return r.courtesy[w] != "" || (r.roles[w] || r.persons[w]) && r.ofGiven(w) == anyGender
 }
 
 // readName takes the name ni of a person apart.
