@@ -41,10 +41,10 @@ func (r *reading) addresseeAt(f *frame, i int) (nlp.Speaker, bool) {
 	if !f.sentence.Has(i) || !r.free(f, i) || r.dateAt[i] >= 0 {
 		return none, false
 	}
-	if mi := r.mentionFrom(i); mi >= 0 && !r.isPossessor(mi) {
+	end := r.phraseEnd(f, i)
+	if mi := r.mentionFrom(i); mi >= 0 && !r.isPossessor(mi) && !(r.hearers[r.lemma(end-1)] && r.d.Mentions[mi].Tokens.End < end) {
 		return r.addresseeOf(f, mi)
 	}
-	end := r.phraseEnd(f, i)
 	if end == i || !r.isListener(end-1) {
 		return none, false
 	}
@@ -74,7 +74,7 @@ func (r *reading) isPossessor(mi int) bool {
 func (r *reading) isListener(i int) bool {
 	w := r.lemma(i)
 	switch t := r.d.Tags[i]; {
-	case r.hearers[w]:
+	case r.hearers[w], r.outlets[w]:
 		return true
 	case t.X == nlp.NNS, t.U == nlp.PROPN:
 		return r.acts[w] == "" && !r.media[w]

@@ -34,7 +34,7 @@ func (r *reading) authorityOfEntity(mi, head int) nlp.Authority {
 	switch {
 	case e.Name == "":
 		return r.authorityOfNameless(e, head)
-	case e.Kind == nlp.Person, r.isCalledPerson(e):
+	case r.isCalledPerson(e), e.Kind == nlp.Person && !r.outlets[bare(e.Name)]:
 		return nlp.NamedAuthority
 	case r.isOutlet(e.Name):
 		return nlp.RelayedAuthority
@@ -100,15 +100,23 @@ func (r *reading) authorityOfNameless(e *nlp.Entity, head int) nlp.Authority {
 	return r.authorityOfNoun(first)
 }
 
-// firstNoun returns the head of the first mention of an entity that is no pronoun; -1 if
-// there is none.
+// firstNoun returns the head of the first mention of an entity that is no pronoun, in the
+// body rather than the headline, which is short of words; -1 if there is none.
 func (r *reading) firstNoun(e *nlp.Entity) int {
+	first := -1
 	for _, mi := range e.Mentions {
-		if m := r.d.Mentions[mi]; m.Kind != nlp.PronounMention && r.d.Tags[m.Head].U != nlp.PRON {
+		m := r.d.Mentions[mi]
+		if m.Kind == nlp.PronounMention || r.d.Tags[m.Head].U == nlp.PRON {
+			continue
+		}
+		if !r.isInTitle(m.Head) {
 			return m.Head
 		}
+		if first < 0 {
+			first = m.Head
+		}
 	}
-	return -1
+	return first
 }
 
 // authorityOfNoun judges a source of which only the noun is known.
@@ -150,8 +158,11 @@ func (r *reading) isDescribed(head int) bool {
 }
 
 // isPress reports whether a noun stands for outlets: "state media", "the news agency",
-// "local media reports".
+// "local media reports", or stands before the name of one.
 func (r *reading) isPress(head int) bool {
+	if r.d.Tags[head].U == nlp.PROPN && head > 0 {
+		head-- // "broadcaster CCTV"
+	}
 	if r.d.Tags[head].U != nlp.NOUN {
 		return false
 	}

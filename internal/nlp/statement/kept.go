@@ -31,11 +31,12 @@ func (r *reading) isKicker(f *frame) bool {
 	if len(f.Source) == 0 || r.hasWords(f.Cue) {
 		return false
 	}
-	return r.kickers[bare(r.d.Quote(f.Source[0]))] || f.authority == nlp.UnknownAuthority && r.isTitleBlock(f)
+	return r.kickers[bare(r.d.Quote(f.Source[0]))] || f.authority == nlp.UnknownAuthority && r.isInTitle(f.verb)
 }
 
-func (r *reading) isTitleBlock(f *frame) bool {
-	b := r.d.BlockOf(f.verb)
+// isInTitle reports whether token i stands in a headline.
+func (r *reading) isInTitle(i int) bool {
+	b := r.d.BlockOf(i)
 	return b >= 0 && r.d.Blocks[b].Kind == nlp.Title
 }
 

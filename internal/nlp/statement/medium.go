@@ -23,7 +23,7 @@ func (r *reading) medium(f *frame) nlp.Range {
 // "told a news conference"; empty if it is none.
 func (r *reading) toldAt(f *frame) nlp.Range {
 	at := f.verb + 1
-	if !r.addressed[r.lemma(f.verb)] || at >= f.reach.End || !r.free(f, at) {
+	if !r.addressed[r.lemma(f.verb)] || at >= f.reach.End || !r.free(f, at) || r.mentionFrom(at) >= 0 {
 		return nlp.Range{}
 	}
 	way := nlp.Range{Start: at, End: r.phraseEnd(f, at)}
