@@ -145,6 +145,11 @@ func readAll(o options, tok nlp.Stage) (*model, *corpus, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	sum, err := english.NamesSum()
+	if err != nil {
+		return nil, nil, err
+	}
+	m.ps.Lists["names"] = []string{sum}
 	c, err := readCorpus(o, tok, m.encoder.Reader())
 	if err != nil {
 		return nil, nil, err

@@ -2,7 +2,9 @@ package english
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"onrecord/internal/nlp/attrib"
@@ -34,6 +36,13 @@ var loadNetwork = sync.OnceValues(func() (*network, error) {
 	marks, err := Names()
 	if err != nil {
 		return nil, err
+	}
+	sum, err := NamesSum()
+	if err != nil {
+		return nil, err
+	}
+	if !slices.Equal(ps.Lists["names"], []string{sum}) {
+		return nil, errors.New("embedded weights: they were trained with other lists of names; go run ./training makes new ones")
 	}
 	n := &network{
 		encoder: encode.New(ps, marks),

@@ -19,6 +19,7 @@ const (
 	OrganisationWord       // a word of such names: "Ministry", "Inc."
 	PlaceWord              // likewise: "River"
 	Given                  // given name
+	Family                 // family name
 	Nationality            // "Ukrainian"
 )
 
