@@ -22,6 +22,9 @@ func blockOf(text string) nlp.Block { return nlp.Block{Span: nlp.Span{End: len(t
 
 // A step that looks at all the rest of the text would take hours here.
 func TestTimeIsLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("times long texts")
+	}
 	const limit = 20 * time.Second
 	st := stage(t)
 	for _, part := range hostile {
