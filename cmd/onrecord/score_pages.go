@@ -24,8 +24,8 @@ type scorePages struct {
 func (scorePages) Help() string {
 	return `The JSON is that of the tests of flairNLP/fundus. The first of its versions belongs
 to the first page in order of name, and so on. Pages are read without their address.
-Titles are equal if they differ in white space only. The day is compared in the
-zone of the gold. A body is its standfirst, crossheads and paragraphs; words count as
+Titles are equal if they differ only in white space or in the shape of quotation
+marks and dashes, ’ for '. The day is compared in the zone of the gold. A body is its standfirst, crossheads and paragraphs; words count as
 often as they occur, in no order.
 
 Example:

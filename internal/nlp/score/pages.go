@@ -60,18 +60,20 @@ func major(version string) string {
 // Pages adds up how well pages were read.
 type Pages struct {
 	pages                                        int
-	title, shape, published, authors, body, read float64
+	title, exact, published, authors, body, read float64
 }
 
-// Add compares one page with its gold; found is nil if the page could not be read.
+// Add compares one page with its gold; found is nil if the page could not be read. Titles
+// are equal if they differ only in white space, soft hyphens, or in the shape of quotation
+// marks and dashes.
 func (p *Pages) Add(gold Page, found *Page) {
 	p.pages++
 	if found == nil {
 		return
 	}
 	p.read++
-	p.title += one(squeezed(gold.Title) == squeezed(found.Title))
-	p.shape += one(lettersOf(gold.Title) == lettersOf(found.Title))
+	p.title += one(plain(gold.Title) == plain(found.Title))
+	p.exact += one(squeezed(gold.Title) == squeezed(found.Title))
 	p.published += one(SameDay(gold.Published, found.Published))
 	p.authors += one(slices.Equal(gold.Authors, found.Authors))
 	p.body += WordF1(gold.Body, found.Body) / 100
@@ -87,7 +89,7 @@ func (p *Pages) Report() Report {
 	}{
 		{"read", "read", p.read},
 		{"title", "title equal", p.title},
-		{"title_letters", "– in letters and digits", p.shape},
+		{"title_exact", "– in the shape of its marks too", p.exact},
 		{"published", "day of publication equal", p.published},
 		{"authors", "authors equal", p.authors},
 		{"body", "body, mean F1 by words", p.body},
@@ -141,7 +143,9 @@ func squeezed(s string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00ad", "")), " ")
 }
 
-// lettersOf returns the letters and digits of s, in lower case.
-func lettersOf(s string) string {
-	return strings.ToLower(strings.Join(wordsOf(s), ""))
-}
+// plain returns s squeezed, with the quotation marks and dashes of typewriters: sources of
+// one page differ in these.
+func plain(s string) string { return typewriter.Replace(squeezed(s)) }
+
+var typewriter = strings.NewReplacer("‘", "'", "’", "'", "ʼ", "'", "´", "'", "`", "'",
+	"“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`, "‐", "-", "‑", "-", "–", "-", "—", "-", "−", "-")

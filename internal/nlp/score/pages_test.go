@@ -63,11 +63,12 @@ func TestPagesReport(t *testing.T) {
 	gold := Page{Title: "The ‘end’", Published: "2026-02-10", Body: "Two boats left"}
 	p.Add(gold, &Page{Title: "The  ‘end’", Published: "2026-02-10", Body: "Two boats left"})
 	p.Add(gold, &Page{Title: "The 'end'", Published: "2026-02-11", Body: "Two"})
+	p.Add(gold, &Page{Title: "The end"})
 	p.Add(gold, nil)
-	want := map[string]float64{"read": 2, "title": 1, "title_letters": 2, "published": 1, "authors": 2, "body": 1.5}
+	want := map[string]float64{"read": 3, "title": 2, "title_exact": 1, "published": 1, "authors": 3, "body": 1.5}
 	for _, r := range p.Report().Tables[0].Rows {
-		if f := r.Figures[0]; f.Right != want[r.Key] || f.Gold != 3 {
-			t.Errorf("%s: got %v of %d, want %v of 3", r.Key, f.Right, f.Gold, want[r.Key])
+		if f := r.Figures[0]; f.Right != want[r.Key] || f.Gold != 4 {
+			t.Errorf("%s: got %v of %d, want %v of 4", r.Key, f.Right, f.Gold, want[r.Key])
 		}
 	}
 }
