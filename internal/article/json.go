@@ -14,7 +14,7 @@ func fromJSON(source string, h Hints) (*Article, error) {
 		if strings.Contains(h.ContentType, "json") || strings.Contains(source[:min(len(source), 4096)], `":`) {
 			return nil, &Unreadable{NoStory, "the JSON is broken: " + err.Error()}
 		}
-		return FromText(source, h), nil
+		return fromPlain(source, h)
 	}
 	var c claims
 	linked := linked{byID: map[string]map[string]any{}}

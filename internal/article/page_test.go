@@ -54,6 +54,10 @@ func TestUnreadable(t *testing.T) {
 		{"too deep", page(strings.Repeat("<div>", 600) + "x"), TooDeep, "deep"},
 		{"too many elements", page(strings.Repeat("<p>x", maxNodes)), TooMany, "elements"},
 		{"elements opened again and again", page(strings.Repeat("<font><b><i>", 100) + strings.Repeat("<div>x</div>", 9000)), TooMany, "elements"},
+		{"long text", strings.Repeat("It rained again.\n", MaxText/16), TooMuch, "by itself"},
+		{"long text on a page", page(strings.Repeat("<p>"+strings.Repeat("The council of the town met. ", 200), 200)), TooMuch, "1,000,000"},
+		{"long text in JSON", `{"headline": "A", "body_text": "` + strings.Repeat("It rained. ", MaxText/10) + `"}`, TooMuch, "1,000,000"},
+		{"long text that starts like JSON", `{"` + strings.Repeat("It rained. ", MaxText/10), TooMuch, "1,000,000"},
 		{"front page", page(strings.Repeat("<a href=x>Go</a>", 20)), NoStory, "no report"},
 		{"broken JSON", `{"headline": "Harbour to close", "body_text": `, NoStory, "the JSON is broken"},
 		{"other JSON", `{"name": "Harbour"}`, NoStory, "no text of a report"},
@@ -63,6 +67,13 @@ func TestUnreadable(t *testing.T) {
 		if !errors.As(err, &u) || u.Why != c.why || !strings.Contains(err.Error(), c.says) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: got %v and %v, want a reason %d that says %q", c.name, a, err, c.why, c.says)
 		}
+	}
+}
+
+func TestLongestText(t *testing.T) {
+	in := strings.Repeat("It rained again.", MaxText/16)
+	if a, err := Read([]byte(in), Hints{}); err != nil || len(a.Text) != MaxText {
+		t.Errorf("a text of the greatest length is not read: %v", err)
 	}
 }
 

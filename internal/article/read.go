@@ -9,6 +9,10 @@ import (
 // tenth of it.
 const MaxBytes = 32 << 20
 
+// MaxText is the longest text of a report, in bytes. The longest reports have a tenth of
+// it; the language stages hold about half a kilobyte for each of its words.
+const MaxText = 1_000_000
+
 // Hints are what the reader of an input knows about it from outside. All may be empty.
 // What the input says itself is preferred, but for the content type, which wins.
 type Hints struct {
@@ -32,6 +36,9 @@ func Read(data []byte, h Hints) (*Article, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := checkLength(a.Text); err != nil {
+		return nil, err
+	}
 	if note != "" {
 		a.note(note)
 	}
@@ -48,7 +55,23 @@ func readAs(text string, h Hints) (*Article, error) {
 	case looksLikePage(head, h.ContentType):
 		return fromPage(text, h)
 	}
+	return fromPlain(text, h)
+}
+
+// fromPlain reads a plain text of bearable length.
+func fromPlain(text string, h Hints) (*Article, error) {
+	if err := checkLength(text); err != nil {
+		return nil, err
+	}
 	return FromText(text, h), nil
+}
+
+// checkLength returns an error for a text that is longer than any report.
+func checkLength(text string) error {
+	if len(text) <= MaxText {
+		return nil
+	}
+	return &Unreadable{TooMuch, grouped(len(text))}
 }
 
 // looksLikeJSON reports whether a text that starts with head is JSON: an object, or a
