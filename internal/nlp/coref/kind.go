@@ -16,10 +16,9 @@ func (r *reading) countKinds() {
 			r.kinds[k] = new([4]int)
 		}
 		r.kinds[k][n.Kind]++
-		switch {
-		case r.isCalledBody(n.Tokens):
-			r.bodily[k] = true
-		case n.Tokens.Len() > 1 && n.Kind == nlp.Organisation:
+		called := n.Kind != nlp.Place && r.isCalledBody(n.Tokens)
+		r.bodily[k] = r.bodily[k] || called
+		if n.Tokens.Len() > 1 && n.Kind == nlp.Organisation && (called || r.isFirm(n.Tokens)) {
 			r.bodily[key(r.d.Word(n.Tokens.Start))] = true // "Aurora" of "Aurora Hotels"
 		}
 		located[k] = located[k] || r.isLocated(n.Tokens)
@@ -36,10 +35,20 @@ func (r *reading) countKinds() {
 	}
 }
 
+// isFirm reports whether the last word of a name is one that firms have, or a plural: no
+// firm is named for whom it serves, as "the Ruiz campaign" is.
+func (r *reading) isFirm(name nlp.Range) bool {
+	last := name.End - 1
+	return r.corporate[key(r.d.Word(last))] || r.d.Tags[last].X == nlp.NNPS
+}
+
 // isCalledBody reports whether a noun for a body stands before a name or beside it: "the
 // startup Lumina", "Lumina, a startup based in Lyon".
 func (r *reading) isCalledBody(name nlp.Range) bool {
 	s := r.d.Sentences[r.d.SentenceOf(name.Start)]
+	if r.d.Tags[name.End-1].X != nlp.NNP {
+		return false // "committee Democrats"
+	}
 	if i := name.Start - 1; i >= s.Start && r.d.Tags[i].X == nlp.NN && r.bodies[lemma(r.d, i)] {
 		return true
 	}

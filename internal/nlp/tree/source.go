@@ -16,11 +16,21 @@ const maxPhrase = 40
 func (t *Tree) Source(r nlp.Range) int {
 	top := t.Top(r)
 	last := t.lastNoun(r)
-	if last < 0 {
-		return top
+	tag := t.doc.Tags[top]
+	switch tag.U {
+	case nlp.VERB, nlp.AUX, nlp.ADP, nlp.PUNCT, nlp.ADV:
+		if last < 0 {
+			last = t.lastNoun(t.fromNoun(r))
+		}
+		if last >= 0 {
+			return t.topOfName(last)
+		}
 	}
-	switch tag := t.doc.Tags[top]; tag.U {
-	case nlp.VERB, nlp.AUX, nlp.ADP, nlp.PUNCT, nlp.ADV, nlp.DET, nlp.NUM:
+	if last < 0 {
+		return top // "one of them"
+	}
+	switch tag.U {
+	case nlp.DET, nlp.NUM:
 		return t.topOfName(last)
 	case nlp.PRON:
 		if w := t.doc.Word(top); top < last && len(w) > 1 && w == strings.ToUpper(w) {
@@ -32,6 +42,17 @@ func (t *Tree) Source(r nlp.Range) int {
 		}
 	}
 	return top
+}
+
+// fromNoun returns what is left of r from its first noun or pronoun on; empty if it has none.
+func (t *Tree) fromNoun(r nlp.Range) nlp.Range {
+	for limit := min(r.End, r.Start+maxPhrase); r.Start < limit; r.Start++ {
+		switch t.doc.Tags[r.Start].U {
+		case nlp.NOUN, nlp.PROPN, nlp.PRON:
+			return r
+		}
+	}
+	return nlp.Range{Start: r.End, End: r.End}
 }
 
 // lastNoun returns the last noun or pronoun of the plain noun phrase that begins r; -1 if

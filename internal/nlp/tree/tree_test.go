@@ -72,6 +72,8 @@ func TestSource(t *testing.T) {
 		{"A board for trade", "A/DT>2:det board/NN>5:nsubj for/IN>4:case trade/NN>2:nmod agreed/VBD>0:root", "board"},
 		{"WHO chief Bo Li", "WHO/WP>5:nsubj chief/NN>5:nsubj Bo/NNP>2:flat Li/NNP>3:flat agreed/VBD>0:root\nname person: Bo Li", "Bo"},
 		{"the many rich", "the/DT>4:nsubj many/JJ>1:amod rich/NN>1:amod agreed/VBD>0:root", "rich"},
+		{"About 9 in 10 voters", "About/RB>2:advmod 9/CD>6:nsubj in/IN>5:case 10/CD>5:nummod voters/NNS>2:nmod agreed/VBD>0:root", "9"},
+		{"exit polls of voters", "exit/VBP>5:csubj polls/NNS>1:obj of/IN>4:case voters/NNS>2:nmod agreed/VBD>0:root", "polls"},
 		{"they Tuesday", "they/PRP>3:nsubj Tuesday/NNP>3:obl:unmarked agreed/VBD>0:root", "they"},
 		{"to have", "Planning/VBG>4:csubj to/TO>3:mark have/VB>1:xcomp agreed/VBD>0:root", "have"},
 	} {
