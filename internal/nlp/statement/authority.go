@@ -138,10 +138,14 @@ func (r *reading) isNobody(head int) bool {
 	switch r.d.Tags[head].U {
 	case nlp.NOUN, nlp.DET, nlp.ADJ, nlp.NUM, nlp.PRON:
 		w := r.lemma(head)
-		return r.nobody[w] && !(r.crowd[w] && r.isDescribed(head))
+		return r.nobody[w] && !(r.crowd[w] && r.isDescribed(head)) && !(r.isPerson(w) && r.d.Tags[head].X == nlp.NNS)
 	}
 	return false
 }
+
+// isPerson reports whether a word names nobody in the singular but a part of the people in
+// the plural: "women".
+func (r *reading) isPerson(w string) bool { return w == "man" || w == "woman" }
 
 // isDescribed reports whether an adjective or noun before the noun at head says which
 // people are meant: in "young people", not in "a fourth person".

@@ -50,6 +50,9 @@ func (r *reading) lemmaOfContent(f *frame) string {
 		return ""
 	}
 	c, noun := f.Content[0], ""
+	if r.lemma(c.Start) == "that" {
+		c.Start++ // "that idea", whatever it was taken for
+	}
 	for i := c.Start; i < min(c.End, c.Start+maxPhrase) && r.isInPhrase(i); i++ {
 		switch r.d.Tags[i].U {
 		case nlp.NOUN, nlp.PROPN:

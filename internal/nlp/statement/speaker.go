@@ -20,7 +20,7 @@ func (r *reading) speaker(f *frame) nlp.Speaker {
 	case r.isSeveral(f.who, f.Source[0]):
 		return unknown(words, fmt.Sprintf("several speakers: “%s”", words))
 	case f.authority == nlp.AnonymousSource:
-		short := r.d.Quote(r.withoutAside(f))
+		short := r.shortWords(f)
 		return unknown(short, fmt.Sprintf("the text does not name “%s”", short))
 	case f.authority == nlp.UnknownAuthority && r.isNoOne(f.who):
 		return unknown(words, fmt.Sprintf("nobody: “%s”", words))
@@ -34,6 +34,17 @@ func (r *reading) speaker(f *frame) nlp.Speaker {
 		return unknown(words, fmt.Sprintf("the text leaves open who “%s” is", words))
 	}
 	return unknown(words, fmt.Sprintf("no name for “%s” was found", words))
+}
+
+// shortWords returns what the text calls a source whom it does not name: for a pronoun the
+// words that it stands for.
+func (r *reading) shortWords(f *frame) string {
+	if f.mention >= 0 && r.d.Tags[f.who].U == nlp.PRON && r.d.Mentions[f.mention].Head == f.who {
+		if words := r.firstWords(r.d.Mentions[f.mention].Entity); words != "" {
+			return words
+		}
+	}
+	return r.d.Quote(r.withoutAside(f))
 }
 
 // withoutAside returns the words of a source without what it adds behind a comma or tells
@@ -52,7 +63,8 @@ func (r *reading) withoutAside(f *frame) nlp.Range {
 // isPatient reports whether the source of an attribution does not say it but is told or
 // accused: "Ruiz is accused of theft", but not "Ruiz is quoted as saying".
 func (r *reading) isPatient(f *frame) bool {
-	return f.who >= 0 && r.t.Is(f.who, nlp.NsubjPass) && r.t.Head(f.who) == f.verb &&
+	aux := r.t.Child(f.verb, nlp.AuxPass)
+	return f.who >= 0 && aux >= 0 && r.d.Word(aux) != "'s" && r.d.Word(aux) != "’s" && r.t.Is(f.who, nlp.NsubjPass) && r.t.Head(f.who) == f.verb &&
 		r.acts[r.lemma(f.verb)] == "speech" && r.d.Tags[f.verb].X == nlp.VBN && !r.isQuoted(f) && !isState(r.lemma(f.verb))
 }
 
