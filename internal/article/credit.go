@@ -12,6 +12,7 @@ var (
 	barCredit    = lazily(`\s*[|•]\s*([^|•]{2,80})$`)
 	labelCredit  = lazily(`(?:^|[.!?)"”]\s*|\s[|–—-]\s+)((?:Photo|Photograph|Photos|PHOTO|Picture|Pic|Image|Images|Credit|Photo credit|Image credit|Picture credit|Image source|Illustration|Photo illustration|Graphic|Video)(?: (?:by|courtesy of)|:) ?.{2,100})$`)
 	tailCredit   = lazily(`[.!?"”]\s+([^.!?"”]{2,80})$`)
+	serviceWord  = lazily(`\b(?:Photo(?:s|graphy)?|Images?|Pictures?|Press|Service|Agency|Handout|Pool)\b`)
 	viaPicture   = lazily(`(?i)\bvia (?:getty|ap|afp|reuters|epa|shutterstock|zuma|imago|x|twitter|facebook|telegram|flickr|wikimedia)\b`)
 	creditStart  = lazily(`(?i)^(?:photo|image|picture|illustration|graphic|courtesy|handout|file photo|screen ?(?:shot|grab)|credit)\b`)
 	captionStart = lazily(`^(?:FILE PHOTO|FILE|File photo|Pictured|PICTURED|Caption)(?::| [-–—]| - )`)
@@ -27,7 +28,7 @@ func findCredit(s string) (start int, ok bool) {
 	if isCredit(s) && !strings.Contains(s, ". ") || isPictureAgency(s) {
 		return 0, true
 	}
-	if g := lastBrackets().FindStringSubmatchIndex(s); g != nil && isCredit(s[g[2]:g[3]]) {
+	if g := lastBrackets().FindStringSubmatchIndex(s); g != nil && (isCredit(s[g[2]:g[3]]) || isSlashCredit(s[g[2]:g[3]])) {
 		return g[0], true
 	}
 	if g := labelCredit().FindStringSubmatchIndex(s); g != nil {
@@ -56,6 +57,17 @@ func isCredit(s string) bool {
 	}
 	left, right = strings.TrimSpace(left), strings.TrimSpace(firstField(right))
 	return isAgency(left) || isAgency(right) || isAgency(firstField(left))
+}
+
+// isSlashCredit reports whether s, in brackets, is a name and the service that pictures
+// come from, known or not: "Ana Ruiz/Coastal Photo Service".
+func isSlashCredit(s string) bool {
+	name, service, ok := strings.Cut(s, "/")
+	if !ok || !isName(strings.TrimSpace(name)) {
+		return false
+	}
+	service = strings.TrimSpace(service)
+	return isOutletName(service) || isTitleCase(service) && serviceWord().MatchString(service)
 }
 
 // firstField cuts s at the first comma, slash or bracket.

@@ -21,7 +21,7 @@ var (
 
 // isName reports whether s can be somebody's full name and is not that of an outlet.
 func isName(s string) bool {
-	return len(s) <= 60 && fullName().MatchString(s) && !isOutletName(s) && !kickers()[strings.ToLower(s)]
+	return len(s) <= 60 && fullName().MatchString(s) && !strings.HasPrefix(s, "The ") && !isOutletName(s) && !kickers()[strings.ToLower(s)]
 }
 
 // isAgency reports whether s names an agency.
@@ -39,13 +39,21 @@ func isOutletName(s string) bool {
 	if len(ws) < 2 || len(ws) > 6 {
 		return false
 	}
-	for _, w := range ws {
+	if !isTitleCase(s) {
+		return false
+	}
+	return mastheads()[strings.ToLower(ws[len(ws)-1])] || mastheads()[strings.ToLower(ws[0])] ||
+		strings.EqualFold(ws[0], "the") && mastheads()[strings.ToLower(ws[1])]
+}
+
+// isTitleCase reports whether s is words that begin with a capital, but for small words.
+func isTitleCase(s string) bool {
+	for w := range strings.FieldsSeq(s) {
 		if !startsUpper(w) && w != "the" && w != "of" && w != "and" {
 			return false
 		}
 	}
-	return mastheads()[strings.ToLower(ws[len(ws)-1])] || mastheads()[strings.ToLower(ws[0])] ||
-		strings.EqualFold(ws[0], "the") && mastheads()[strings.ToLower(ws[1])]
+	return s != ""
 }
 
 // isStaffRole reports whether s says what somebody is at an outlet: "Reporter",

@@ -175,6 +175,9 @@ func (t *layout) markHeadLine(i int) bool {
 	case t.markImprint(l), l.markCaption():
 	case boilerplate().match(l.text), kickers()[strings.ToLower(l.text)]:
 		l.kind = Boilerplate
+	case t.isBareOutlet(i):
+		l.kind = Boilerplate
+		t.outlets = append(t.outlets, l.text)
 	case t.isBareAuthor(i):
 		l.kind = Byline
 		t.Authors = append(t.Authors, l.text)
@@ -188,6 +191,16 @@ func (t *layout) markHeadLine(i int) bool {
 		return false
 	}
 	return true
+}
+
+// isBareOutlet reports whether line i names an outlet that no word gives away: "The
+// Wexbridge Lantern", with a byline over it or a date under it.
+func (t *layout) isBareOutlet(i int) bool {
+	name := t.lines[i].text
+	if i == 0 || !strings.HasPrefix(name, "The ") || len(strings.Fields(name)) > 5 || !isTitleCase(name) {
+		return false
+	}
+	return t.lines[i-1].kind == Byline || t.looksLikeByline(i+1)
 }
 
 // isBareAuthor reports whether line i is an author's name without "by": one that a
@@ -262,6 +275,7 @@ func (t *layout) markDateline(l *line) {
 // readBody marks the lines of the report that are not news: captions, who else worked
 // on it, boilerplate.
 func (t *layout) readBody() {
+	markAbout(t.lines)
 	for i := range t.lines {
 		l := &t.lines[i]
 		switch {
