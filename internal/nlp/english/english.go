@@ -72,10 +72,6 @@ func Pipeline(o Options) (nlp.Pipeline, error) {
 // Tokens returns the stage that finds words and sentences.
 func Tokens() (nlp.Stage, error) { return token.New(sub("token")) }
 
-// Dates returns the stage that finds expressions of time. It tells the tense better with
-// the layer of tags.
-func Dates() (nlp.Stage, error) { return timex.New(sub("timex")) }
-
 // sub returns the folder of lists of a stage; the folder is embedded, so it is there.
 func sub(dir string) fs.FS {
 	f, err := fs.Sub(lists, dir)

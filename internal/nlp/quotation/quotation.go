@@ -1,4 +1,3 @@
-// Package quotation finds what stands between quotation marks.
 package quotation
 
 import "onrecord/internal/nlp"

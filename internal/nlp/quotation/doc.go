@@ -1,0 +1,2 @@
+// Package quotation finds what stands between quotation marks.
+package quotation
