@@ -39,9 +39,11 @@ var rules = []rule{
 	{packages: "view", own: "record term"},
 	{packages: "ingest"},
 
+	{packages: "link/terms", others: "github.com/blevesearch/snowballstem golang.org/x/text"},
+
 	{packages: "cmd/onrecord", own: "nlp nlp/english nlp/score article record export term view ingest " + notations,
 		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term"},
-	{packages: "training", own: "nlp nlp/nn nlp/encode nlp/english nlp/score " + stages + " " + notations},
+	{packages: "training", own: "nlp nlp/nn nlp/encode nlp/gazetteer nlp/english nlp/score " + stages + " " + notations},
 	{packages: "training/figures", own: "nlp nlp/english article record"},
 
 	{packages: "layout"},

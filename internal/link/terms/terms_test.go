@@ -1,0 +1,139 @@
+package terms
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// splits are texts and their words.
+var splits = []struct{ text, want string }{
+	{"", ""},
+	{"The talks failed.", "the|talks|failed"},
+	{"Ana Ruiz’s plan, Okafor's too", "ana|ruiz|plan|okafor|too"},
+	{"don't O'Brien O’BRIEN’S", "dont|obrien|obrien"},
+	{"the ministers' 'offer'", "the|ministers|offer"},
+	{"a cease-fire, a ceasefire", "a|cease|fire|a|ceasefire"},
+	{"re-election and Co‑operation by e-mail", "reelection|and|cooperation|by|email"},
+	{"a 23-year-old", "a|23|year|old"},
+	{"U.S. and US troops told us", "usa|and|usa|troops|told|us"},
+	{"the U.N., the U.K. and J.P. Dow", "the|un|the|uk|and|jp|dow"},
+	{"It ended. A new one began.", "it|ended|a|new|one|began"},
+	{"1,200.5 of 12,34 and 3.", "1200.5|of|12|34|and|3"},
+	{"Šefčovič in Łódź, Ørsted, Groß", "sefcovic|in|lodz|orsted|gross"},
+	{"Зеленський и Алексей", "зеленськии|и|алексеи"},
+	{"ﬁve ＡＢＣ", "five|abc"},
+	{"see https://example.org/a-b?c=d and www.example.org now", "see|and|now"},
+	{"co\u00adalition", "coalition"},
+	{strings.Repeat("x", maxWord+1) + " y", "y"},
+	{"G20, 10th, $30m; 9/11", "g20|10th|30m|9|11"},
+	{"\xff\xfea\xff", "a"},
+	{"हिन्दी", "हिन्दी"},
+}
+
+func TestSplit(t *testing.T) {
+	for _, c := range splits {
+		var got []string
+		for _, w := range Split(c.text) {
+			got = append(got, w.Text)
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("Split(%q) = %s, want %s", c.text, s, c.want)
+		}
+	}
+}
+
+func TestSplitQuotesTheText(t *testing.T) {
+	text := "At 9, the “Ministers’ Council” of São Tomé’s north-west met U.N. envoys."
+	var got []string
+	for _, w := range Split(text) {
+		got = append(got, text[w.Start:w.End])
+	}
+	want := "At|9|the|Ministers|Council|of|São|Tomé’s|north|west|met|U.N.|envoys"
+	if s := strings.Join(got, "|"); s != want {
+		t.Errorf("spans are %s, want %s", s, want)
+	}
+}
+
+func TestStem(t *testing.T) {
+	for w, want := range map[string]string{
+		"sanctions": "sanction", "sanctioned": "sanction", "negotiating": "negoti", "killed": "kill",
+		"is": "is", "g20": "g20", "1200.5": "1200.5", "зеленськии": "зеленськии", "news": "news",
+	} {
+		for range 2 { // made, then kept
+			if got := Stem(w); got != want {
+				t.Errorf("Stem(%q) = %q, want %q", w, got, want)
+			}
+		}
+	}
+}
+
+func TestIsStop(t *testing.T) {
+	for w, want := range map[string]bool{
+		"the": true, "dont": true, "according": true, "tuesday": true, "usa": false, "talks": false, "": false, "#": false,
+	} {
+		if IsStop(w) != want {
+			t.Errorf("IsStop(%q) is not %v", w, want)
+		}
+	}
+}
+
+// TestStopListIsInOrder also holds each entry to what Split can give.
+func TestStopListIsInOrder(t *testing.T) {
+	var entries []string
+	for l := range strings.Lines(stopFile) {
+		if l = strings.TrimSpace(l); l[0] != '#' {
+			entries = append(entries, l)
+		}
+	}
+	if !slices.IsSorted(entries) {
+		t.Error("stop.txt is not in byte order")
+	}
+	for _, e := range entries {
+		if ws := Split(e); len(ws) != 1 || ws[0].Text != e {
+			t.Errorf("%q is not a word as Split gives it", e)
+		}
+	}
+}
+
+func TestSplitAllocatesWordsOnly(t *testing.T) {
+	text := strings.Repeat("plain words in lower case ", 40)
+	if n := testing.AllocsPerRun(20, func() { Split(text) }); n > 1 {
+		t.Errorf("%v allocations, want the slice of words only", n)
+	}
+}
+
+func FuzzSplit(f *testing.F) {
+	for _, c := range splits {
+		f.Add(c.text)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		end := 0
+		for _, w := range Split(s) {
+			if w.Start < end || w.End <= w.Start || w.End > len(s) {
+				t.Fatalf("word %+v after byte %d of %q", w, end, s)
+			}
+			end = w.End
+			if w.Text == "" || !utf8.ValidString(w.Text) || strings.ContainsFunc(w.Text, func(r rune) bool { return !inWord(r) && r != '.' }) {
+				t.Fatalf("%q of %q is no word", w.Text, s[w.Start:w.End])
+			}
+			if again := Fold(w.Text); again != w.Text {
+				t.Fatalf("Fold(%q) = %q", w.Text, again)
+			}
+			Stem(w.Text)
+			IsStop(w.Text)
+		}
+	})
+}
+
+func BenchmarkSplitAndStem(b *testing.B) {
+	text := strings.Repeat("Ministers of the coalition’s parties rejected an offer that negotiators in Łódź had tabled on Tuesday. ", 40)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, w := range Split(text) {
+			Stem(w.Text)
+		}
+	}
+}
