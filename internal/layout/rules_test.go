@@ -41,6 +41,7 @@ var rules = []rule{
 	{packages: "query", own: "nlp nlp/edtf term"},
 
 	{packages: "link/terms", others: "github.com/blevesearch/snowballstem golang.org/x/text"},
+	{packages: "link/origin", own: "record link/terms", others: "github.com/zeebo/xxh3"},
 
 	{packages: "cmd/onrecord", own: "nlp nlp/english nlp/score article record export term view ingest " + notations,
 		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term"},
