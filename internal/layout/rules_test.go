@@ -38,6 +38,7 @@ var rules = []rule{
 	{packages: "term", others: "github.com/clipperhouse/uax29 github.com/mattn/go-runewidth"},
 	{packages: "view", own: "record term"},
 	{packages: "ingest"},
+	{packages: "fetch", others: "github.com/temoto/robotstxt golang.org/x/time/rate"},
 	{packages: "query", own: "nlp nlp/edtf term"},
 
 	{packages: "link/terms", others: "github.com/blevesearch/snowballstem golang.org/x/text"},
