@@ -43,6 +43,7 @@ var rules = []rule{
 
 	{packages: "link/terms", others: "github.com/blevesearch/snowballstem golang.org/x/text"},
 	{packages: "link/origin", own: "record link/terms", others: "github.com/zeebo/xxh3"},
+	{packages: "link/event", own: "nlp/edtf record link/terms"},
 
 	{packages: "cmd/onrecord", own: "nlp nlp/english nlp/score article record export term view ingest " + notations,
 		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term"},
