@@ -39,6 +39,9 @@ var rules = []rule{
 	{packages: "view", own: "record term"},
 	{packages: "ingest"},
 	{packages: "fetch", others: "github.com/temoto/robotstxt golang.org/x/time/rate"},
+	{packages: "reader", own: "article ingest fetch",
+		others: "github.com/mmcdole/gofeed github.com/klauspost/compress golang.org/x/net/html/charset"},
+	{packages: "watch", own: "article ingest fetch reader"},
 	{packages: "query", own: "nlp nlp/edtf term"},
 
 	{packages: "link/terms", others: "github.com/blevesearch/snowballstem golang.org/x/text"},

@@ -1,0 +1,244 @@
+package reader
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/mmcdole/gofeed"
+
+	"onrecord/internal/article"
+)
+
+// maxFeed is the longest feed that is parsed, in bytes.
+const maxFeed = 16 << 20
+
+// parseFeed reads RSS, Atom or JSON Feed. One that is cut off gives the entries that are
+// whole.
+func parseFeed(data []byte, base *url.URL) (*Listing, error) {
+	if len(data) > maxFeed {
+		return nil, fmt.Errorf("the feed is longer than %d MB", maxFeed>>20)
+	}
+	head, err := readFeedHead(data, base)
+	if err != nil {
+		return nil, err
+	}
+	f, err := decodeFeed(data)
+	note := ""
+	if err != nil {
+		if mended := mendFeed(data); mended != nil {
+			f, err = decodeFeed(mended)
+			note = "the feed is broken; only the entries before the damage are read"
+		}
+	}
+	if err != nil {
+		return nil, describe("feed", err)
+	}
+	l := listingOf(f, base)
+	l.Hubs, l.Self, l.Every = head.hubs, head.self, head.every()
+	l.Note = firstOf(l.Note, note)
+	return l, nil
+}
+
+// decodeFeed parses a feed. A panic of the parser costs the feed only.
+func decodeFeed(data []byte) (f *gofeed.Feed, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			f, err = nil, fmt.Errorf("its parser gave up: %v", p)
+		}
+	}()
+	return gofeed.NewParser().Parse(bytes.NewReader(data))
+}
+
+// mendFeed returns a feed that was cut off or damaged up to its last whole entry; nil if
+// there is none.
+func mendFeed(data []byte) []byte {
+	for _, m := range []struct{ entry, rest string }{
+		{"</item>", "</channel></rss>"}, {"</entry>", "</feed>"},
+	} {
+		end := bytes.LastIndex(data, []byte(m.entry))
+		if end < 0 {
+			continue
+		}
+		rest := m.rest
+		if bytes.Contains(data[:min(len(data), headBytes)], []byte("<rdf:RDF")) {
+			rest = "</rdf:RDF>"
+		}
+		return append(bytes.Clone(data[:end+len(m.entry)]), rest...)
+	}
+	return nil
+}
+
+// listingOf turns a parsed feed into a listing.
+func listingOf(f *gofeed.Feed, base *url.URL) *Listing {
+	if site := resolve(base, f.Link); base.Host == "" && site != "" {
+		base, _ = url.Parse(site) // a file: its entries are relative to the site that it names
+	}
+	l := &Listing{Kind: Feed, Title: strings.TrimSpace(f.Title)}
+	for _, it := range f.Items {
+		if it != nil {
+			l.add(entryOf(it, l.Title, base))
+		}
+	}
+	return l
+}
+
+// entryOf turns an item of a feed into an entry.
+func entryOf(it *gofeed.Item, outlet string, base *url.URL) Entry {
+	e := Entry{
+		ID:        strings.TrimSpace(it.GUID),
+		URL:       resolve(base, it.Link),
+		Title:     strings.TrimSpace(it.Title),
+		Outlet:    outlet,
+		Published: momentOf(it.Published, it.PublishedParsed),
+		Content:   firstOf(it.Content, it.Description),
+	}
+	if e.URL == "" && IsAddress(e.ID) {
+		e.URL = resolve(base, e.ID)
+	}
+	if len(e.ID) > maxField {
+		e.ID = e.ID[:maxField]
+	}
+	if it.UpdatedParsed != nil {
+		e.Updated = *it.UpdatedParsed
+	}
+	return e
+}
+
+// momentOf returns a date of a feed with no more than its text says.
+func momentOf(text string, t *time.Time) article.Moment {
+	if t == nil || !plausible(*t) {
+		return article.Moment{}
+	}
+	text = strings.TrimSpace(text)
+	m := article.Moment{Time: *t, Precision: article.ToTheDay}
+	if strings.Contains(text, ":") {
+		m.Precision, m.Zoned = article.ToTheClock, hasZone(text)
+	}
+	return m
+}
+
+// hasZone reports whether a date with a time of day ends in a zone: "Z", "GMT", "+0200".
+func hasZone(text string) bool {
+	last := text[strings.LastIndexAny(text, " :")+1:]
+	letters := strings.TrimRight(last, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	return len(letters) < len(last) || strings.ContainsAny(text[strings.Index(text, ":"):], "+-")
+}
+
+// feedHead is what a feed says about itself besides its title, wherever its format puts it.
+type feedHead struct {
+	hubs      []string
+	self      string
+	ttl       int // minutes
+	period    string
+	perPeriod int
+	inside    bool // whether an entry is open
+}
+
+// maxHubs is how many hubs of one feed are kept.
+const maxHubs = 8
+
+// readFeedHead reads it. The error is that of a feed that no parser should be given.
+func readFeedHead(data []byte, base *url.URL) (feedHead, error) {
+	var h feedHead
+	if Tell(data) == Feed && !bytes.HasPrefix(bytes.TrimLeft(data, "\xef\xbb\xbf \t\r\n"), []byte("<")) {
+		return h, h.readJSON(data, base)
+	}
+	var text strings.Builder
+	w := walker{
+		open: func(path []string, e xmlStart) { text.Reset(); h.open(path, e, base) },
+		text: func(_ []string, s string) {
+			if text.Len()+len(s) <= maxField {
+				text.WriteString(s)
+			}
+		},
+		close: func(path []string) { h.close(path, strings.TrimSpace(text.String())); text.Reset() },
+	}
+	// All of it is walked: the parser must not be given what nests too deep.
+	if err := w.walk(data); errors.Is(err, errNesting) {
+		return h, err
+	}
+	return h, nil
+}
+
+func (h *feedHead) open(path []string, e xmlStart, base *url.URL) {
+	switch local(path) {
+	case "item", "entry":
+		h.inside = true
+	case "link":
+		if h.inside {
+			return
+		}
+		h.link(attr(e, "rel"), resolve(base, attr(e, "href")))
+	}
+}
+
+// link notes one link of the feed itself.
+func (h *feedHead) link(rel, address string) {
+	switch {
+	case address == "":
+	case strings.EqualFold(rel, "hub") && len(h.hubs) < maxHubs:
+		h.hubs = append(h.hubs, address)
+	case strings.EqualFold(rel, "self") && h.self == "":
+		h.self = address
+	}
+}
+
+func (h *feedHead) close(path []string, text string) {
+	switch local(path) {
+	case "item", "entry":
+		h.inside = false
+	case "ttl":
+		h.ttl = number(text)
+	case "updateperiod":
+		h.period = strings.ToLower(text)
+	case "updatefrequency":
+		h.perPeriod = number(text)
+	}
+}
+
+// number returns a small positive whole number; 0 if text is none.
+func number(text string) int {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 || n > 1_000_000 {
+		return 0
+	}
+	return n
+}
+
+// periods are the values of sy:updatePeriod.
+var periods = map[string]time.Duration{
+	"hourly": time.Hour, "daily": 24 * time.Hour, "weekly": 7 * 24 * time.Hour,
+	"monthly": 30 * 24 * time.Hour, "yearly": 365 * 24 * time.Hour,
+}
+
+// every returns how often the feed says that it changes; 0 if it does not say.
+func (h *feedHead) every() time.Duration {
+	if h.ttl > 0 {
+		return time.Duration(h.ttl) * time.Minute
+	}
+	return periods[h.period] / time.Duration(max(h.perPeriod, 1))
+}
+
+// readJSON reads what the parser leaves out of a JSON Feed.
+func (h *feedHead) readJSON(data []byte, base *url.URL) error {
+	var f struct {
+		FeedURL string `json:"feed_url"`
+		Hubs    []struct {
+			URL string `json:"url"`
+		} `json:"hubs"`
+	}
+	if err := json.Unmarshal(data, &f); err != nil {
+		return nil // the parser says what is wrong
+	}
+	h.link("self", resolve(base, f.FeedURL))
+	for _, hub := range f.Hubs {
+		h.link("hub", resolve(base, hub.URL))
+	}
+	return nil
+}
