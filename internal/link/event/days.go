@@ -12,6 +12,7 @@ type stretch struct {
 	first, last int
 	told        bool
 	vague       bool // about then, or perhaps then
+	extent      bool // from one day to another, not some day between
 	fine        edtf.Precision
 }
 
@@ -38,7 +39,7 @@ func stretchOf(value string) stretch {
 	if err != nil || len(value) > maxDate {
 		return stretch{}
 	}
-	s := stretch{first: longAgo, last: oneDay, told: true, vague: v.Approximate || v.Uncertain || v.OneOf, fine: v.Precision}
+	s := stretch{first: longAgo, last: oneDay, told: true, vague: v.Approximate || v.Uncertain || v.OneOf, fine: v.Precision, extent: v.Interval && v.Precision >= edtf.Day}
 	if !v.Earliest.IsZero() {
 		s.first = edtf.DaysBetween(epoch.Earliest, v.Earliest)
 	}
@@ -87,6 +88,9 @@ func (s stretch) gap(o stretch) int {
 	apart := max(s.first-o.last, o.first-s.last)
 	return max(0, apart-s.slack()-o.slack())
 }
+
+// isSpan reports whether s is all its days: those of an event that lasts.
+func (s stretch) isSpan() bool { return s.extent && s.days() > 1 && s.days() <= looseDays }
 
 // within reports whether every day of s is one of o.
 func (s stretch) within(o stretch) bool { return s.first >= o.first && s.last <= o.last }

@@ -50,3 +50,13 @@ func kindsAgree(a, b string) kindsAgreement {
 func isSudden(kind string) bool {
 	return groupOf(kind) == "violence" || kind == "earthquake"
 }
+
+// isPersonal reports whether an event of a kind is somebody's: of another person, it is another
+// event, even on the same day in the same town.
+func isPersonal(kind string) bool {
+	switch kind {
+	case "trial", "hearing", "ruling", "funeral", "wedding", "visit":
+		return true
+	}
+	return false
+}

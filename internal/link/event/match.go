@@ -126,6 +126,8 @@ func veto(r *Report, p *profile) string {
 		return fmt.Sprintf("it is in %s, not in %s", r.Where.Name, p.Where().Name)
 	case bilateralClash(r, p):
 		return "two others meet"
+	case isPersonal(r.Kind) && len(r.Participants) > 0 && len(p.parties) > 0 && commonParties(r.Participants, p.parties) == 0:
+		return fmt.Sprintf("it is of %s, not of %s", r.Participants[0].Name, p.parties[0].Name)
 	}
 	return ""
 }
@@ -138,8 +140,16 @@ func bestKind(r *Report, p *profile) kindsAgreement {
 	return best
 }
 
+// bestPlace compares the place of a report with those of an event. Where one has none, the
+// place of the other may stand in its name: "the Lisbon summit".
 func bestPlace(r *Report, p *profile) placesAgreement {
 	best := placesUntold
+	if r.Where == (Party{}) && slices.ContainsFunc(p.places, func(w Party) bool { return names(r.Name, w) }) {
+		return placesSame
+	}
+	if len(p.places) == 0 && slices.ContainsFunc(p.Kept, func(o Report) bool { return names(o.Name, r.Where) }) {
+		return placesSame
+	}
 	for _, place := range p.places {
 		switch placesAgree(r.Where, place) {
 		case placesSame:
@@ -149,6 +159,12 @@ func bestPlace(r *Report, p *profile) placesAgreement {
 		}
 	}
 	return best
+}
+
+// names reports whether a name holds that of a place.
+func names(name string, place Party) bool {
+	w := placeWords(place.Name)
+	return len(w) > 0 && containsRun(words(name), w)
 }
 
 // placeClashes reports whether the place differs and no words say that it was moved there.
@@ -186,7 +202,7 @@ func (v *verdict) kind(r *Report, p *profile) {
 func (v *verdict) place(r *Report, p *profile) {
 	switch bestPlace(r, p) {
 	case placesSame:
-		v.add(0.25, "the same place: %s", r.Where.Name)
+		v.add(0.25, "the same place: %s", cmp.Or(r.Where.Name, p.Where().Name))
 	case placesClash:
 		v.add(0, "another place, which its words explain")
 	}

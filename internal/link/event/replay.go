@@ -274,13 +274,18 @@ func (p *replay) isPast(i int) bool {
 
 func clash(a, b string) bool { return CompareDates(a, b) == DateClash }
 
-// finerDate returns the one of two dates that says more; the later one if they clash.
+// finerDate returns the one of two dates that says more; the later one if they clash. An event
+// of some days is more than one day of it.
 func finerDate(was, now string) string {
 	a, b := stretchOf(was), stretchOf(now)
 	switch {
 	case !b.told:
 		return was
-	case !a.told, a.gap(b) > 0, b.within(a) && b.days() < a.days(), a.first == b.first && a.last == b.last && a.vague && !b.vague:
+	case !a.told, a.gap(b) > 0:
+		return now
+	case a.isSpan() && b.within(a):
+		return was
+	case b.isSpan() && a.within(b), b.within(a) && b.days() < a.days(), a.first == b.first && a.last == b.last && a.vague && !b.vague:
 		return now
 	}
 	return was
