@@ -1,0 +1,123 @@
+package name
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// readBody reads the name of a body, or of something else.
+func (p *parser) readBody() {
+	p.words = joinLetters(p.words)
+	p.takeForm()
+	p.name.acronym = len(p.words) == 1 && looksAcronym(p.words[0].as)
+	var initials strings.Builder
+	for _, w := range p.words {
+		text := w.text
+		if v, ok := variants()[text]; ok {
+			text = v
+		}
+		if len(p.words) > 1 && stopWords[text] {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(text)
+		initials.WriteRune(first)
+		p.add(text, plain)
+		p.name.words[len(p.name.words)-1].common = common()[text]
+	}
+	if len(p.name.words) == 0 {
+		for _, w := range p.words {
+			p.add(w.text, plain)
+		}
+	}
+	if len(p.name.words) > 1 {
+		p.name.initial = initials.String()
+		p.dropOwnAcronym()
+	}
+}
+
+// stopWords are left out of names of bodies of more than one word.
+var stopWords = map[string]bool{"the": true, "of": true, "and": true, "for": true, "de": true, "la": true, "le": true, "les": true, "du": true, "des": true,
+	"der": true, "die": true, "das": true, "und": true, "et": true, "y": true, "a": true, "an": true, "on": true, "in": true, "to": true, "al": true, "el": true}
+
+// looksAcronym reports whether a word is written like an acronym: two to six capitals.
+func looksAcronym(as string) bool {
+	n := utf8.RuneCountInString(as)
+	return n >= 2 && n <= 6 && capitals(as)
+}
+
+// dropOwnAcronym drops an acronym behind the words that it stands for: "International
+// Monetary Fund (IMF)".
+func (p *parser) dropOwnAcronym() {
+	n := &p.name
+	last := len(n.words) - 1
+	if last >= 2 && n.initial[:len(n.initial)-len(firstLetter(n.words[last].text))] == n.words[last].text {
+		n.initial = n.words[last].text
+		n.words = n.words[:last]
+	}
+}
+
+func firstLetter(s string) string {
+	_, size := utf8.DecodeRuneInString(s)
+	return s[:size]
+}
+
+// takeForm takes the legal form off the end or the beginning, as long as something is left.
+// Of several the last one counts: "Co., Ltd.".
+func (p *parser) takeForm() {
+	for len(p.words) > 1 {
+		n := p.formAtEnd()
+		if n == 0 || n >= len(p.words) {
+			break
+		}
+		p.words = p.words[:len(p.words)-n]
+	}
+	if len(p.words) < 2 {
+		return
+	}
+	if f, ok := forms().at(texts(p.words)); ok && len(f.words) < len(p.words) && f.means != "co" {
+		p.words, p.name.form = p.words[len(f.words):], f.means
+	}
+}
+
+// formAtEnd returns how many words at the end are a legal form, and keeps the first found.
+func (p *parser) formAtEnd() int {
+	ts := texts(p.words)
+	for i := max(1, len(ts)-maxFormWords); i < len(ts); i++ {
+		if f, ok := forms().at(ts[i:]); ok && len(f.words) == len(ts)-i {
+			if p.name.form == "" {
+				p.name.form = f.means
+			}
+			return len(f.words)
+		}
+	}
+	return 0
+}
+
+// maxFormWords is the longest legal form of the list, in words.
+const maxFormWords = 7
+
+// readPlace reads the name of a place. What follows a comma says where it lies and is left
+// out: "Paris, France".
+func (p *parser) readPlace() {
+	for i := range p.words {
+		if p.words[i].comma {
+			p.words = p.words[:i+1]
+			break
+		}
+	}
+	p.words = joinLetters(p.words)
+	for i, w := range p.words {
+		if len(p.words) == 1 || !placeWords[w.text] || i == len(p.words)-1 && len(p.name.words) == 0 {
+			p.add(w.text, plain)
+		}
+	}
+	if known, ok := places()[p.name.Folded()]; ok {
+		p.name.words = p.name.words[:0]
+		for text := range strings.FieldsSeq(known) {
+			p.add(text, plain)
+		}
+	}
+}
+
+// placeWords are left out of names of places.
+var placeWords = map[string]bool{"the": true, "of": true}
