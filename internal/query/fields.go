@@ -56,7 +56,7 @@ var fields = []Spec{
 	{Name: "story", Meaning: "the matter that the report belongs to", Example: `story:"ferry talks"`},
 	{Name: "event", Meaning: "an event of the report, by its name or its kind", Example: "event:summit",
 		also: []string{"kind", "meeting"}},
-	{Name: "place", Meaning: "where an event of the report is held, or where the report was filed", Example: `place:"Port Lorne"`,
+	{Name: "place", Meaning: "where an event of the report is held, or the report was filed", Example: `place:"Port Lorne"`,
 		also: []string{"in", "at", "where", "location", "city", "country"}},
 }
 

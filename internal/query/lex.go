@@ -104,9 +104,15 @@ func (l *lexer) word() token {
 	return l.token(wordToken, len(run))
 }
 
-// value returns the word that follows at once, whatever is in it: the value of a field. It is empty
-// if there is none.
-func (l *lexer) value() token { return l.token(wordToken, len(l.run())) }
+// value returns what follows at once as the value of a field: a phrase, or a word, whatever is in it.
+// The word is empty if nothing follows.
+func (l *lexer) value() token {
+	r, size := utf8.DecodeRuneInString(l.s[l.pos:])
+	if closing := marks(r); closing != "" {
+		return l.phrase(size, closing)
+	}
+	return l.token(wordToken, len(l.run()))
+}
 
 // run returns what comes before the next space, bracket, bar or quotation mark.
 func (l *lexer) run() string {

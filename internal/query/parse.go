@@ -151,7 +151,7 @@ func (p *parser) oneChoice(parts And, start int) *Error {
 	if asked < 2 {
 		return nil
 	}
-	return newError(p.s, start, p.last, fmt.Sprintf("%s has one value and never %d at once", p.scope.Name, asked), "write OR between them")
+	return newError(p.s, start, p.last, fmt.Sprintf("%s has one value, never %d at once", p.scope.Name, asked), "write OR between them")
 }
 
 // needs refuses an operator that nothing comes after.
@@ -204,6 +204,11 @@ func (p *parser) open(t token) *Error {
 	return p.fail(t, "put another one after the last word", "this quotation mark does not close")
 }
 
+// empty refuses a phrase without words.
+func (p *parser) empty(t token) *Error {
+	return p.fail(t, "write words between them, or take them out", "there are no words between the quotation marks")
+}
+
 // deeper reads one level down.
 func (p *parser) deeper(t token, read func() (Query, *Error)) (Query, *Error) {
 	if p.depth == MaxDepth {
@@ -253,18 +258,13 @@ func (p *parser) field() (Query, *Error) {
 	if err != nil {
 		return nil, err
 	}
-	r, _ := utf8.DecodeRuneInString(p.s[p.pos:])
-	switch {
-	case r == '(':
+	if strings.HasPrefix(p.s[p.pos:], "(") {
 		p.advance()
 		p.scope = &spec
 		defer func() { p.scope = nil }()
 		return p.deeper(p.tok, p.brackets)
-	case marks(r) != "":
-		p.tok = p.next()
-	default:
-		p.tok = p.value()
 	}
+	p.tok = p.value()
 	value := p.tok
 	if value.kind == unclosed {
 		return nil, p.open(value)
@@ -295,7 +295,8 @@ func (p *parser) spec(t token) (Spec, *Error) {
 	}
 	spec, ok := field(strings.ToLower(typed))
 	if !ok {
-		return Spec{}, p.fail(t, suggestField(typed, p.value().text), "there is no field “%s”", typed)
+		typed = shown(token{text: typed})
+		return Spec{}, p.fail(t, suggestField(typed, p.value()), "there is no field “%s”", typed)
 	}
 	return spec, nil
 }
@@ -314,6 +315,9 @@ func (p *parser) leaf(t token) (Query, *Error) {
 
 // fieldLeaf makes a field of its value; name is the token to blame for what is not the value's fault.
 func (p *parser) fieldLeaf(spec Spec, name, t token) (Query, *Error) {
+	if t.kind == phraseToken && solid(t.text) == 0 {
+		return nil, p.empty(t)
+	}
 	var v Value
 	var err *Error
 	switch spec.Kind {

@@ -9,45 +9,89 @@ import (
 
 // suggestField says what to write instead of a field that there is none of, with the value that
 // follows it.
-func suggestField(typed, value string) string {
-	name := nearestField(strings.ToLower(typed))
+func suggestField(typed string, t token) string {
+	lower, value := strings.ToLower(typed), spaced(t.text)
+	if t.kind != wordToken && value != "" {
+		value = Phrase(value).String()
+	}
+	name := alike(lower)
 	if name == "" {
-		return fmt.Sprintf(`the fields are %s; to look for the word, put it in quotation marks: "%s:"`, fieldNames(), typed)
+		if other := valued(strings.ToLower(spaced(value))); other != "" {
+			return fmt.Sprintf("did you mean %s?", other)
+		}
+		name = called(lower)
+	}
+	if name == "" {
+		return fmt.Sprintf(`to look for the word, write "%s:"; the fields are %s`, typed, strings.Join(fieldNames(), ", "))
 	}
 	spec, _ := field(name)
-	if spec.Kind == Choose {
-		value = nearest(strings.ToLower(value), spec.Values)
+	return fmt.Sprintf("did you mean %s:%s?", name, carried(spec, lower, value))
+}
+
+// carried returns the value that followed another name as one of the field, or "".
+func carried(spec Spec, typed, value string) string {
+	switch spec.Kind {
+	case Choose:
+		return Choice(nearestValue(spec, strings.ToLower(value))).String()
+	case Dated:
+		if _, ok := bound(value); !ok || value == "" {
+			return ""
+		}
+		switch typed {
+		case "after", "since":
+			return value + ".."
+		case "before", "until":
+			return ".." + value
+		}
 	}
 	if !fits(value) {
-		value = ""
+		return ""
 	}
-	return fmt.Sprintf("did you mean %s:%s?", name, value)
+	return value
 }
 
 // fits reports whether a value is short enough to be repeated.
 func fits(value string) bool { return len(value) <= 40 }
 
-func fieldNames() string {
-	var names []string
-	for _, f := range fields {
-		names = append(names, f.Name)
+func fieldNames() []string {
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = f.Name
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
-// nearestField returns the field that a name was meant for: one that is called so elsewhere, or is spelt
-// much alike; "" if none is.
-func nearestField(typed string) string {
+// called returns the field that is called so elsewhere; "" if none is.
+func called(typed string) string {
 	for _, f := range fields {
 		if slices.Contains(f.also, typed) {
 			return f.Name
 		}
 	}
-	var names []string
-	for _, f := range fields {
-		names = append(names, f.Name)
+	return ""
+}
+
+// alike returns the field that is spelt much like what was typed; "" if none is, or if that is what
+// people call another one.
+func alike(typed string) string {
+	if called(typed) != "" {
+		return ""
 	}
-	return nearest(typed, names)
+	return nearest(typed, fieldNames())
+}
+
+// valued returns a field with the value that was typed, if one has it: authority:anonymous.
+func valued(typed string) string {
+	for _, f := range fields {
+		v := typed
+		if meant := elsewhere[typed]; meant != "" {
+			v = meant
+		}
+		if slices.Contains(f.Values, v) {
+			return f.Name + ":" + Choice(v).String()
+		}
+	}
+	return ""
 }
 
 // suggestChoice says what to write instead of a value that a field does not have.
@@ -92,7 +136,10 @@ func suggestDays(spec Spec, typed string) string {
 			return suggestDate(spec, bare, c.format)
 		}
 	}
-	return suggestDate(spec, typed, "%s")
+	if bare, ok := strings.CutSuffix(typed, "..*"); ok {
+		return suggestDate(spec, bare, "%s..")
+	}
+	return suggestDate(spec, strings.TrimPrefix(typed, "*"), "%s")
 }
 
 // suggestDate says how to write a date, which is put in a format if it can be read.
@@ -103,7 +150,7 @@ func suggestDate(spec Spec, typed, format string) string {
 			typed += "-" + padded(m[3])
 		}
 	}
-	if _, ok := bound(typed); ok && typed != "" {
+	if _, ok := bound(strings.TrimPrefix(typed, "..")); ok && strings.Trim(typed, ".") != "" {
 		return fmt.Sprintf("did you mean %s:"+format+"?", spec.Name, typed)
 	}
 	return fmt.Sprintf("write a year, month or day, or a range of them: %[1]s:2026, %[1]s:2026-01, %[1]s:2026-01-05..2026-01-09", spec.Name)

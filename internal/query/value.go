@@ -39,7 +39,7 @@ func (p *parser) plain(t token) (Value, *Error) {
 	}
 	switch n := solid(stem); {
 	case t.kind == phraseToken && n == 0:
-		return nil, p.fail(t, "write words between them, or take them out", "there are no words between the quotation marks")
+		return nil, p.empty(t)
 	case t.kind == phraseToken:
 		return Phrase(spaced(stem)), nil
 	case strings.Contains(stem, "*"):
@@ -94,7 +94,7 @@ func (p *parser) choice(spec Spec, t token) (Value, *Error) {
 		typed = long
 	}
 	if !slices.Contains(spec.Values, typed) {
-		return nil, p.fail(t, suggestChoice(spec, typed), "“%s” is not a value of %s", shown(t), spec.Name)
+		return nil, p.fail(t, suggestChoice(spec, strings.TrimRight(typed, "*")), "“%s” is not a value of %s", shown(t), spec.Name)
 	}
 	return Choice(typed), nil
 }
