@@ -50,7 +50,7 @@ func readGold(t testing.TB) []goldReport {
 	}
 	for i := range all {
 		for k := range all {
-			if i != k && all[i].Article == all[k].Article && kindsAgree(all[i].Kind, all[k].Kind) != kindsApart {
+			if i != k && all[i].fromSame(&all[k].Report) && kindsAgree(all[i].Kind, all[k].Kind) != kindsApart {
 				all[i].Siblings++
 			}
 		}

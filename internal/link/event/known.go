@@ -114,6 +114,7 @@ func compareReports(a, b Report) int {
 		strings.Compare(a.Published, b.Published),
 		cmp.Compare(weight(a.Status), weight(b.Status)),
 		strings.Compare(a.Article, b.Article),
+		cmp.Compare(a.Version, b.Version),
 		strings.Compare(a.Event, b.Event),
 	)
 }

@@ -11,6 +11,7 @@ var listFiles embed.FS
 // The word lists, all in lower case.
 var (
 	movingWords  = entries("moving")
+	formerWords  = entries("former")
 	plannedWords = set("planned")
 	venueWords   = set("venues")
 	wideAreas    = set("areas")

@@ -24,7 +24,7 @@ type Choice struct {
 
 // Match says which of the events known a report tells of. Candidates come from [Report.Keys];
 // a threshold of 0 stands for [Threshold]. An event of which another report of the same
-// article is kept under another id is no candidate: a report that tells of two events knows why.
+// article is kept is no candidate: a report that tells of two events knows why.
 func Match(r Report, known []*Known, threshold float64) Choice {
 	if threshold == 0 {
 		threshold = Threshold
@@ -77,6 +77,7 @@ type verdict struct {
 	score     float64
 	words     []string
 	sameStory bool
+	common    int // what they share: the place, participants, words of the name, the story
 	p         *profile
 }
 
@@ -116,7 +117,7 @@ func veto(r *Report, p *profile) string {
 	switch {
 	case bestKind(r, p) == kindsApart:
 		return fmt.Sprintf("a %s is no %s", r.Kind, p.Kind())
-	case slices.ContainsFunc(p.Kept, func(o Report) bool { return o.Article == r.Article && o.Event != r.Event }):
+	case slices.ContainsFunc(p.Kept, func(o Report) bool { return o.fromSame(r) && o.Event != r.Event }):
 		return "the same article tells of it as another event"
 	case disjoint(n.numbers, p.numbers):
 		return fmt.Sprintf("the numbers in their names differ: %s, %s", strings.Join(n.numbers, " "), strings.Join(p.numbers, " "))
@@ -202,6 +203,7 @@ func (v *verdict) kind(r *Report, p *profile) {
 func (v *verdict) place(r *Report, p *profile) {
 	switch bestPlace(r, p) {
 	case placesSame:
+		v.common++
 		v.add(0.25, "the same place: %s", cmp.Or(r.Where.Name, p.Where().Name))
 	case placesClash:
 		v.add(0, "another place, which its words explain")
@@ -216,6 +218,7 @@ func (v *verdict) parties(r *Report, p *profile) {
 	case n == 0:
 		v.add(-0.10, "no participant in common")
 	default:
+		v.common++
 		v.add(0.10+0.15*float64(n)/float64(fewer)*min(1, float64(n)/2), "participants in common: %d of %d", n, fewer)
 	}
 }
@@ -230,6 +233,7 @@ func (v *verdict) name(r *Report, p *profile) {
 	case common == 0:
 		v.add(-0.06, "their names share no word")
 	default:
+		v.common++
 		v.add(0.05+0.10*float64(common)/float64(fewer), "words in common: %d of %d", common, fewer)
 	}
 	if n.ordinal != "" && n.ordinal != "1" && len(p.counts) == 0 && len(p.Kept) > 0 {
@@ -241,7 +245,7 @@ func (v *verdict) story(r *Report, p *profile) {
 	switch {
 	case r.Story == "" || len(p.stories) == 0:
 	case slices.Contains(p.stories, r.Story):
-		v.sameStory = true
+		v.sameStory, v.common = true, v.common+1
 		v.add(0.15, "the same story")
 		if r.Siblings > 0 || p.sibling {
 			v.add(-0.10, "the story has more such events")

@@ -13,10 +13,11 @@ func (r *Report) readDates(rec *record.Record, e *record.Event) {
 	if e.When != nil {
 		r.When = string(e.When.Value)
 	}
-	moving := slices.ContainsFunc(e.Evidence, func(s record.Span) bool { return hasMoving(s.Text) })
+	moving := slices.ContainsFunc(e.Evidence, func(s record.Span) bool { return hasMoving(s.Text) || hasPhrase(s.Text, formerWords) })
 	if !moving && r.Status != Postponed {
 		return
 	}
+	said := r.When
 	text := []rune(rec.Article.Text)
 	for _, d := range rec.Dates {
 		if d.Value == "" || d.Type != "date" && d.Type != "time" || d.Start > len(text) {
@@ -28,8 +29,13 @@ func (r *Report) readDates(rec *record.Record, e *record.Event) {
 		}
 		r.readShift(string(d.Value), string(text[s.Start:d.Start]))
 	}
-	if r.Shift == NoShift && r.Status == Postponed {
+	r.Was = slices.DeleteFunc(r.Was, func(w string) bool { return w == r.When && r.Status != Postponed })
+	switch {
+	case r.Shift != NoShift:
+	case r.Status == Postponed:
 		r.Shift = Off
+	case len(r.Was) > 0 && said != "":
+		r.Shift = To // "which had been planned for Tuesday, will be held on Thursday"
 	}
 }
 
@@ -89,6 +95,11 @@ func shiftBefore(before string) Shift {
 
 // hasMoving reports whether a text holds words that move an event to another date.
 func hasMoving(text string) bool {
+	return hasPhrase(text, movingWords)
+}
+
+// hasPhrase reports whether one of some phrases stands in a text.
+func hasPhrase(text string, phrases []string) bool {
 	padded := " " + strings.Join(words(text), " ") + " "
-	return slices.ContainsFunc(movingWords, func(w string) bool { return strings.Contains(padded, " "+w+" ") })
+	return slices.ContainsFunc(phrases, func(w string) bool { return strings.Contains(padded, " "+w+" ") })
 }

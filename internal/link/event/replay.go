@@ -218,7 +218,7 @@ func (p *replay) planned(i int) {
 // more likely to have missed it; a second outlet, or a confirmation, undoes it.
 func (p *replay) goBack(i int) {
 	r, s := &p.reports[i], &p.state
-	if r.Article == p.reports[s.at].Article {
+	if r.fromSame(&p.reports[s.at]) {
 		return // the report that moved it says what it moved
 	}
 	other := slices.ContainsFunc(s.doubts, func(d int) bool { return p.reports[d].Outlet != r.Outlet })

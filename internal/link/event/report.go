@@ -1,6 +1,7 @@
 package event
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -53,7 +54,8 @@ const (
 // does not say.
 type Report struct {
 	Article      string        `json:"article"`
-	Event        string        `json:"event"` // its id in the record of the article
+	Version      int           `json:"version,omitempty"` // of the article: 0 or 1 is the first
+	Event        string        `json:"event"`             // its id in the record of the article
 	Outlet       string        `json:"outlet,omitempty"`
 	Published    string        `json:"published,omitempty"` // a day: "2026-01-05"
 	Story        string        `json:"story,omitempty"`
@@ -69,13 +71,18 @@ type Report struct {
 	Evidence     []record.Span `json:"evidence,omitempty"`
 }
 
-// key names a report: a later version of the article takes the place of an earlier one.
-func (r *Report) key() string { return r.Article + "\x00" + r.Event }
+// key names a report. The versions of an article are reports of their own: what the first one
+// said was said.
+func (r *Report) key() string { return fmt.Sprintf("%s\x00%d\x00%s", r.Article, r.Version, r.Event) }
+
+// fromSame reports whether r and o come from the same version of one article.
+func (r *Report) fromSame(o *Report) bool { return r.Article == o.Article && r.Version == o.Version }
 
 // Context is what is known of an article from outside its record.
 type Context struct {
-	Story  string                     // the story that the article belongs to; empty if not known
-	Entity func(record.Entity) string // the id of an entity over all reports, empty if it has none; may be nil
+	Story   string                     // the story that the article belongs to; empty if not known
+	Version int                        // of the article; a later one than the first counts from the day that it was modified
+	Entity  func(record.Entity) string // the id of an entity over all reports, empty if it has none; may be nil
 }
 
 // Reports returns the events of a record as reports, in order.
@@ -85,7 +92,7 @@ func Reports(rec *record.Record, c Context) []Report {
 	for i := range rec.Events {
 		e := &rec.Events[i]
 		r := Report{
-			Article: rec.Article.ID, Event: e.ID, Outlet: string(rec.Article.Outlet), Published: dayOf(string(rec.Article.Published)),
+			Article: rec.Article.ID, Version: c.Version, Event: e.ID, Outlet: string(rec.Article.Outlet), Published: c.dayOf(&rec.Article),
 			Story: c.Story, Kind: e.Kind, Name: e.Name, Status: Status(e.Status), Evidence: e.Evidence,
 		}
 		if e.Where != nil {
@@ -101,6 +108,15 @@ func Reports(rec *record.Record, c Context) []Report {
 	}
 	countSiblings(out)
 	return out
+}
+
+// dayOf returns the day from which the version of an article counts.
+func (c Context) dayOf(a *record.Article) string {
+	day := dayOf(string(a.Published))
+	if c.Version > 1 {
+		day = max(day, dayOf(string(a.Modified)))
+	}
+	return day
 }
 
 // idsByEntity maps the ids of a record to ids over all reports.

@@ -1,5 +1,7 @@
 package event
 
+import "slices"
+
 // date weighs the dates. It returns why the report cannot be of the event; empty if it can.
 func (v *verdict) date(r *Report, p *profile) string {
 	d := stretchOf(r.When)
@@ -78,8 +80,10 @@ func (v *verdict) clash(r *Report, d stretch, p *profile) string {
 		return "their dates lie too far apart"
 	case r.Status == Happened && p.state.status == Happened:
 		return "both were held, on different dates"
-	case v.score < 0.25:
+	case v.common < 2:
 		return "their dates differ, and little else is in common"
+	case r.givesUpOther(p):
+		return "the date that it gives up is not the one known"
 	case r.Shift != NoShift && dated && day <= p.date.last+lateWord && p.state.status != Happened:
 		v.add(0.25, "it says that the event is moved")
 	case first.Shift == To && dated && day <= firstDay && d.first < p.date.first:
@@ -92,6 +96,20 @@ func (v *verdict) clash(r *Report, d stretch, p *profile) string {
 		return "their dates differ"
 	}
 	return ""
+}
+
+// givesUpOther reports whether the words of r give up dates, none of which the event ever had.
+func (r *Report) givesUpOther(p *profile) bool {
+	if len(r.Was) == 0 {
+		return false
+	}
+	for _, w := range r.Was {
+		s := stretchOf(w)
+		if p.date.gap(s) == 0 || slices.ContainsFunc(p.old, func(o stretch) bool { return o.gap(s) == 0 }) {
+			return false
+		}
+	}
+	return true
 }
 
 // quietMove reports whether another date alone can be of the same event: it is the only one
