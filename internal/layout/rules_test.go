@@ -42,11 +42,16 @@ var rules = []rule{
 	{packages: "reader", own: "article ingest fetch",
 		others: "github.com/mmcdole/gofeed github.com/klauspost/compress golang.org/x/net/html/charset"},
 	{packages: "watch", own: "article ingest fetch reader"},
+	{packages: "calendar", own: "nlp/edtf", others: "github.com/arran4/golang-ical"},
 	{packages: "query", own: "nlp nlp/edtf term"},
 
 	{packages: "link/terms", others: "github.com/blevesearch/snowballstem golang.org/x/text"},
 	{packages: "link/origin", own: "record link/terms", others: "github.com/zeebo/xxh3"},
+	{packages: "link/wording", own: "nlp nlp/edtf record link/terms", others: "github.com/zeebo/xxh3"},
+	{packages: "link/version", own: "record link/terms link/wording"},
 	{packages: "link/event", own: "nlp/edtf record link/terms"},
+	{packages: "link/name", others: "golang.org/x/text"},
+	{packages: "link/entity", own: "link/name nlp/edtf record"},
 
 	{packages: "cmd/onrecord", own: "nlp nlp/english nlp/score article record export term view ingest " + notations,
 		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term"},

@@ -1,0 +1,279 @@
+package wording
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/internal/link/terms"
+	"onrecord/internal/record"
+)
+
+// kind says what a word does in a statement.
+type kind uint8
+
+const (
+	subject  kind = iota // carries what the statement is about
+	stop                 // carries nothing
+	negation             // denies
+	degree               // says how sure, wanted or due something is
+	amount               // a number, of one or several words
+	date                 // a date, of one or several words
+)
+
+// word is a word of a content, or several that make one number or date.
+type word struct {
+	text       string // folded; the degree of a degree, the value of an amount or a date
+	id         uint32 // words with one id say the same
+	start, end int    // in code points of the report
+	kind       kind
+	in         int  // which span of the content it is in
+	quoted     bool // stands in quotation marks
+	name       bool // starts with a capital though nothing asks for it
+}
+
+// weight is a word of the set that a statement is compared by.
+type weight struct {
+	id uint32
+	w  float32
+}
+
+// Weights: a date or number tells statements apart better than a word, a name as well as a long word.
+const (
+	heavy = 1.5
+	plain = 1
+	light = 0.5
+)
+
+// appendWords appends the words of one piece of a content, which is quoted as a whole or where it has
+// marks. Dates are those of the report, in order.
+func appendWords(words []word, c record.Span, quoted bool, dates []record.Date) []word {
+	p := piece{span: c, split: terms.Split(c.Text), dates: within(dates, c)}
+	p.texts = make([]string, len(p.split))
+	for i, w := range p.split {
+		p.texts[i] = w.Text
+	}
+	q := quotes{text: c.Text}
+	for p.at < len(p.split) {
+		first := p.split[p.at]
+		inside := q.at(first.Start) || quoted
+		for _, w := range p.next() {
+			w.quoted = inside
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+// within returns the dates that lie in a span.
+func within(dates []record.Date, c record.Span) []record.Date {
+	i, _ := slices.BinarySearchFunc(dates, c.Start, func(d record.Date, at int) int { return d.Start - at })
+	j := i
+	for j < len(dates) && dates[j].Start < c.End {
+		j++
+	}
+	return dates[i:j]
+}
+
+// piece is one piece of a content on its way into words.
+type piece struct {
+	span            record.Span
+	split           []terms.Word
+	texts           []string // of split
+	dates           []record.Date
+	at              int // the next word
+	byteAt, pointAt int // a place of the text in bytes, and in code points
+}
+
+// point returns byte i of the piece in code points of the report. It must not go back.
+func (p *piece) point(i int) int {
+	if i >= p.byteAt {
+		p.pointAt += points(p.span.Text[p.byteAt:i])
+	} else {
+		p.pointAt -= points(p.span.Text[i:p.byteAt])
+	}
+	p.byteAt = i
+	return p.span.Start + p.pointAt
+}
+
+// next takes the next date, number or word; a word with a negation in it gives two.
+func (p *piece) next() []word {
+	w := p.split[p.at]
+	start := p.point(w.Start)
+	if d, n := p.dateAt(start); n > 0 {
+		return p.take(n, start, word{text: d, id: idOf("date " + d), kind: date})
+	}
+	if v, n := p.numberAt(); n > 0 {
+		return p.take(n, start, word{text: v, id: idOf("number " + v), kind: amount})
+	}
+	if verb, ok := negations[w.Text]; ok {
+		not := p.take(1, start, word{text: "not", id: idOf("not"), kind: negation})
+		if verb == "" {
+			return not
+		}
+		return []word{word{text: verb, id: idOf(verb), start: not[0].start, end: not[0].end, kind: stop}.graded(), not[0]}
+	}
+	return p.take(1, start, plainWord(w.Text, p.nameAt(w)))
+}
+
+// take makes the next n words one.
+func (p *piece) take(n, start int, w word) []word {
+	w.start, w.end = start, p.point(p.split[p.at+n-1].End)
+	p.at += n
+	return []word{w}
+}
+
+func plainWord(text string, name bool) word {
+	w := word{text: text, kind: subject, name: name}
+	if terms.IsStop(text) {
+		w.kind = stop
+		w.id = idOf(text)
+		return w.graded()
+	}
+	stem := terms.Stem(text)
+	if w.id = synonyms[stem]; w.id == 0 || name {
+		w.id = idOf(stem)
+	}
+	return w.graded()
+}
+
+// graded returns w as a degree of certainty, if it is one.
+func (w word) graded() word {
+	if d := degrees[w.text]; d != "" && !w.name {
+		w.kind, w.text, w.id = degree, d, idOf("degree "+d)
+	}
+	return w
+}
+
+// dateAt returns the value of the date that starts at a code point, and how many words it has.
+func (p *piece) dateAt(start int) (string, int) {
+	for len(p.dates) > 0 && p.dates[0].End <= start {
+		p.dates = p.dates[1:]
+	}
+	if len(p.dates) == 0 || p.dates[0].Start > start || p.dates[0].Value == "" {
+		return "", 0
+	}
+	d, n := p.dates[0], 0
+	end := p.split[p.at].Start + byteLen(p.span.Text[p.split[p.at].Start:], d.End-start)
+	for p.at+n < len(p.split) && p.split[p.at+n].Start < end {
+		n++
+	}
+	return string(d.Value), n
+}
+
+// byteLen returns the length in bytes of the first n code points of s.
+func byteLen(s string, n int) int {
+	for i := range s {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(s)
+}
+
+// numberAt returns the number that the next words are, with its unit if that is percent, and how many words it
+// has. "One" alone is mostly no number.
+func (p *piece) numberAt() (string, int) {
+	texts := p.texts[p.at:]
+	v, n := number(texts[:min(len(texts), 12)])
+	if n == 0 {
+		var ok bool
+		if v, ok = glued(texts[0]); !ok {
+			return "", 0
+		}
+		n = 1
+	}
+	if n == 1 && texts[0] == "one" {
+		return "", 0
+	}
+	end := p.split[p.at+n-1].End
+	percent := strings.HasPrefix(p.span.Text[end:], "%")
+	switch rest := texts[n:]; {
+	case len(rest) > 0 && rest[0] == "percent":
+		n, percent = n+1, true
+	case len(rest) > 1 && rest[0] == "per" && rest[1] == "cent":
+		n, percent = n+2, true
+	}
+	text := strconv.FormatFloat(v, 'g', -1, 64)
+	if percent {
+		text += "%"
+	}
+	return text, n
+}
+
+// nameAt reports whether a word starts with a capital and does not begin a sentence.
+func (p *piece) nameAt(w terms.Word) bool {
+	r, _ := utf8.DecodeRuneInString(p.span.Text[w.Start:])
+	if !unicode.IsUpper(r) {
+		return false
+	}
+	before := strings.TrimRight(p.span.Text[:w.Start], " \n\t\u00a0")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return before != "" && !strings.ContainsRune(".?!:“\"‘'", last)
+}
+
+// quotes walks over the quotation marks of a text.
+type quotes struct {
+	text   string
+	done   int
+	inside bool
+}
+
+// at reports whether byte i is in quotation marks. It must not go back.
+func (q *quotes) at(i int) bool {
+	for j, r := range q.text[q.done:i] {
+		switch r {
+		case '“', '«', '„':
+			q.inside = true
+		case '”', '»':
+			q.inside = false
+		case '"':
+			q.inside = !q.inside
+		case '‘':
+			q.inside = q.inside || startsWord(q.text[q.done+j+len("‘"):])
+		}
+	}
+	q.done = i
+	return q.inside
+}
+
+func startsWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+// weigh makes the set that s is compared by.
+func (s *Statement) weigh() {
+	for _, w := range s.words {
+		if w.quoted {
+			s.quoted++
+		}
+		if v := w.weight(); v > 0 {
+			s.set = append(s.set, weight{w.id, v})
+		}
+	}
+	slices.SortFunc(s.set, func(a, b weight) int {
+		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(b.w, a.w))
+	})
+	s.set = slices.CompactFunc(s.set, func(a, b weight) bool { return a.id == b.id })
+	for _, w := range s.set {
+		s.total += w.w
+	}
+}
+
+// weight returns how much a word says about what a statement is about.
+func (w word) weight() float32 {
+	switch {
+	case w.kind == amount, w.kind == date:
+		return heavy
+	case w.kind != subject:
+		return 0
+	case w.name || len(w.text) > 3:
+		return plain
+	}
+	return light
+}

@@ -1,0 +1,187 @@
+package wording
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"onrecord/internal/record"
+)
+
+func statementOf(t *testing.T, line string) Statement {
+	t.Helper()
+	s, _, err := made(line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestSamePairs(t *testing.T) {
+	for _, c := range pairs(t) {
+		l, back := Same(c.a, c.b), Same(c.b, c.a)
+		if got := l.Kind != None; got != (c.want == "same") {
+			t.Errorf("testdata/pairs.txt:%d: %s: %s: %q %v", c.line, c.want, c.note, l.Kind, l.Evidence)
+		}
+		if fmt.Sprint(l) != fmt.Sprint(back) {
+			t.Errorf("testdata/pairs.txt:%d: %v, and the other way round %v", c.line, l, back)
+		}
+	}
+}
+
+// show prints differences in one line.
+func show(all []Difference) string {
+	var b []string
+	for _, d := range all {
+		minor := ""
+		if d.Minor {
+			minor = " (minor)"
+		}
+		b = append(b, fmt.Sprintf("%s%s %q %q", d.Change, minor, d.First.Text, d.Second.Text))
+	}
+	return strings.Join(b, "; ")
+}
+
+const said = "2025-03-04 | Harbour Wire | Ana Ruiz/person | named | said | "
+
+func TestDiff(t *testing.T) {
+	for _, c := range []struct{ first, second, want string }{
+		{said + "“We will sign.”", said + "“We will sign.”", ""},
+		{said + "1,000 jobs will go", said + "a thousand jobs would go", ""},
+		{said + "it would cost 5% more", said + "it will cost five per cent more", ""},
+		{said + "talks resume on {Friday=2025-03-07}", said + "talks resume on {March 7=2025-03-07}", ""},
+		{said + "forty boats were lost", said + "fifty boats were lost", `number "forty" "fifty"`},
+		{said + "forty boats were lost", said + "boats were lost", `number "forty" ""`},
+		{said + "talks resume on {Friday=2025-03-07}", said + "talks resume on {Monday=2025-03-10}", `date "Friday" "Monday"`},
+		{said + "talks resume on {Friday=2025-03-07}", said + "talks resume in {March=2025-03}", `date (minor) "Friday" "March"`},
+		{said + "the ferry will not sail", said + "the ferry will sail", `polarity "not" ""`},
+		{said + "the ferry won't sail", said + "the ferry will not sail", ""},
+		{said + "the ferry will sail", said + "the ferry may sail", `certainty "will" "may"`},
+		{said + "the ferry is expected to sail", said + "the ferry would sail", `certainty "expected" "would"`},
+		{said + "the old ferry will sail", said + "the ferry will sail", `left out "old" ""`},
+		{said + "the ferry will sail", said + "the ferry will sail without lights", `polarity "" "without"; added "" "without lights"`},
+		{said + "the ferry will sail soon after dawn", said + "the freighter will sail soon after dawn", `replaced "ferry" "freighter"`},
+		{
+			"2025-03-04 | A | ?officials | anonymous | said | the ferry will sail",
+			"2025-03-04 | B | ?a spokesman for the port | anonymous | said | the ferry will sail",
+			`attribution "officials" "a spokesman for the port"`,
+		},
+		{
+			"2025-03-04 | A | Ana Ruiz/person | named | said | the ferry will sail",
+			"2025-03-04 | B | ?an official | anonymous | said | the ferry will sail",
+			`attribution "Ana Ruiz" "an official"`,
+		},
+		{
+			"2025-03-04 | A | Ana Ruiz/person | named | denied/denied | that the ferry had been sold",
+			"2025-03-04 | B | Ana Ruiz/person | named | said | the ferry had not been sold",
+			`left out (minor) "that" ""`,
+		},
+		{
+			"2025-03-04 | A | Ana Ruiz/person | named | denied/denied | that the ferry had been sold",
+			"2025-03-04 | B | Ana Ruiz/person | named | said | that the ferry had been sold",
+			`polarity "denied" "said"`,
+		},
+		{
+			"2025-03-04 | A | Ana Ruiz/person | named | said@2025-03-01 | that the ferry had been sold",
+			"2025-03-04 | B | Ana Ruiz/person | named | said@2025-03-04 | that the ferry had been sold",
+			`date "" ""`,
+		},
+	} {
+		a, b := statementOf(t, c.first), statementOf(t, c.second)
+		if got := show(Diff(a, b)); got != c.want {
+			t.Errorf("%s / %s:\n got %s\nwant %s", a.Text(), b.Text(), got, c.want)
+		}
+	}
+}
+
+func TestAlign(t *testing.T) {
+	a := statementOf(t, said+"forty boats || were lost in the storm")
+	b := statementOf(t, said+"some 40 boats were lost")
+	var got []string
+	for _, p := range Align(a, b) {
+		got = append(got, fmt.Sprintf("%q %q %v", p.First.Text, p.Second.Text, p.Same))
+	}
+	want := []string{`"" "some" false`, `"forty boats" "40 boats" true`, `"were lost" "were lost" true`, `"in the storm" "" false`}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %s\nwant %s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestLists(t *testing.T) {
+	for name, file := range map[string]string{"negations": negationFile, "certainty": certaintyFile, "synonyms": synonymFile} {
+		if all := entries(file); !slices.IsSorted(all) {
+			t.Errorf("%s.txt is not sorted in byte order", name)
+		}
+	}
+	seen := map[string]string{}
+	for _, l := range entries(synonymFile) {
+		for w := range strings.FieldsSeq(l) {
+			if seen[w] != "" {
+				t.Errorf("synonyms.txt has %q twice: %q and %q", w, seen[w], l)
+			}
+			seen[w] = l
+		}
+	}
+}
+
+// checkSpans holds the spans of pieces and differences to the text of the report.
+func checkSpan(t *testing.T, r *record.Record, s record.Span) {
+	t.Helper()
+	text := []rune(r.Article.Text)
+	if s.Start < 0 || s.End < s.Start || s.End > len(text) || string(text[s.Start:s.End]) != s.Text {
+		t.Errorf("%d to %d is not %q", s.Start, s.End, s.Text)
+	}
+}
+
+func FuzzStatements(f *testing.F) {
+	f.Add("the ferry “will not” sail on {Friday=2025-03-07} || with a hundred and twenty five crew", "a 1,000.5% rise, ‘won’t’ it? 240m")
+	f.Add("\xff“é", "“We will not sign a bad deal, and nobody expects us to.”")
+	f.Fuzz(func(t *testing.T, first, second string) {
+		first, second = strings.ToValidUTF8(first, "?"), strings.ToValidUTF8(second, "?")
+		a, ra, err := made(said + first)
+		b, rb, err2 := made(said + second)
+		if err != nil || err2 != nil {
+			t.Skip("the separator of fields is in it")
+		}
+		if l, back := Same(a, b), Same(b, a); fmt.Sprint(l) != fmt.Sprint(back) {
+			t.Errorf("%v, and the other way round %v", l, back)
+		}
+		for _, d := range Diff(a, b) {
+			checkSpan(t, ra, d.First)
+			checkSpan(t, rb, d.Second)
+		}
+		for _, p := range Align(a, b) {
+			checkSpan(t, ra, p.First)
+			checkSpan(t, rb, p.Second)
+		}
+		if d := Diff(a, a); len(d) > 0 {
+			t.Errorf("it differs from itself: %s", show(d))
+		}
+		if len(a.Keys()) > 17 {
+			t.Errorf("%d keys", len(a.Keys()))
+		}
+		OneMatter(a, b)
+		Sequence([]Statement{a, b, a})
+		for _, p := range AlignTexts(first, second) {
+			checkSpan(t, &record.Record{Article: record.Article{Text: first}}, p.First)
+			checkSpan(t, &record.Record{Article: record.Article{Text: second}}, p.Second)
+		}
+	})
+}
+
+func BenchmarkSame(b *testing.B) {
+	x, _, _ := made(said + "that talks with the seafarers' union would resume in Port Lorne on {March 7=2025-03-07}, “whatever the weather,” and that 1,000 jobs were at stake")
+	y, _, _ := made(said + "talks with the union of seafarers will resume on {Friday=2025-03-07} in Port Lorne “whatever the weather” as a thousand jobs are at stake")
+	b.ReportAllocs()
+	for b.Loop() {
+		Same(x, y)
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	_, r, _ := made(said + "that talks with the seafarers' union would resume in Port Lorne on {March 7=2025-03-07}, “whatever the weather,” and that 1,000 jobs were at stake")
+	for b.Loop() {
+		New(r, 0)
+	}
+}
