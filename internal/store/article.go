@@ -1,0 +1,155 @@
+package store
+
+import (
+	"crypto/sha256"
+	"errors"
+
+	"onrecord/internal/record"
+)
+
+// Article is one report at one address, as its latest version has it.
+type Article struct {
+	ID       int64
+	Key      string // record.Article.ID
+	URL      string // empty if it has none
+	Outlet   string // empty if unknown
+	Headline string
+	Day      Day   // of publication
+	Versions int   // how many there are; the last is the latest
+	Story    int64 // 0 if it belongs to none
+	Origin   int64 // the article whose copy it is; 0 if it stands for itself
+}
+
+// Digest identifies an input with all that bears on how it is read.
+type Digest [sha256.Size]byte
+
+const articleColumns = `article.id, article.key, article.url, coalesce(outlet.name, ''), article.headline,
+	article.day, article.versions, coalesce(article.story, 0), coalesce(article.origin, 0)`
+
+const articleTables = `article LEFT JOIN outlet ON outlet.id = article.outlet`
+
+func (a *Article) fields() []any {
+	return []any{&a.ID, &a.Key, &a.URL, &a.Outlet, &a.Headline, &a.Day, &a.Versions, &a.Story, &a.Origin}
+}
+
+// Article returns the article of that key; ErrNotFound if there is none.
+func (t *Tx) Article(key string) (a Article, err error) {
+	err = t.one("SELECT "+articleColumns+" FROM "+articleTables+" WHERE article.key = ?", []any{key}, a.fields()...)
+	return a, err
+}
+
+// ArticleByID returns an article; ErrNotFound if there is none.
+func (t *Tx) ArticleByID(id int64) (a Article, err error) {
+	err = t.one("SELECT "+articleColumns+" FROM "+articleTables+" WHERE article.id = ?", []any{id}, a.fields()...)
+	return a, err
+}
+
+// Known returns the article that the input of that digest was read to; ErrNotFound if it was not
+// read before.
+func (t *Tx) Known(d Digest) (article int64, err error) {
+	err = t.one("SELECT article FROM input WHERE digest = ?", []any{d[:]}, &article)
+	return article, err
+}
+
+// Remember notes that the input of that digest was read to article.
+func (t *Tx) Remember(d Digest, article int64) error {
+	_, err := t.exec("INSERT OR REPLACE INTO input(digest, article) VALUES (?, ?)", d[:], article)
+	return err
+}
+
+// AddArticle adds an article with its first version and returns it.
+func (t *Tx) AddArticle(r *record.Record, reader string) (Article, error) {
+	a := Article{Key: r.Article.ID, URL: string(r.Article.URL), Outlet: string(r.Article.Outlet)}
+	id, err := t.insert("INSERT INTO article(key, url, headline, day, versions) VALUES (?, ?, '', 0, 0)", a.Key, a.URL)
+	if err != nil {
+		return a, err
+	}
+	a.ID = id
+	return a, t.AddVersion(&a, r, reader)
+}
+
+// AddVersion adds a version to a, which becomes its latest, and brings a up to date.
+func (t *Tx) AddVersion(a *Article, r *record.Record, reader string) error {
+	blob, err := pack(r)
+	if err != nil {
+		return err
+	}
+	a.Versions++
+	if _, err := t.exec("INSERT INTO version(article, number, sha256, reader, record) VALUES (?, ?, ?, ?, ?)",
+		a.ID, a.Versions, r.Article.SHA256, reader, blob); err != nil {
+		return err
+	}
+	a.Headline, a.Outlet = string(r.Article.Headline), string(r.Article.Outlet)
+	a.Day, _ = DaysOf(string(r.Article.Published))
+	outlet, err := t.outlet(a.Outlet)
+	if err != nil {
+		return err
+	}
+	if _, err := t.exec("UPDATE article SET outlet = ?, headline = ?, day = ?, versions = ? WHERE id = ?",
+		outlet, a.Headline, a.Day, a.Versions, a.ID); err != nil {
+		return err
+	}
+	return t.setAuthors(a.ID, r.Article.Authors)
+}
+
+// outlet returns the id of an outlet; nil for none.
+func (t *Tx) outlet(name string) (*int64, error) { return t.named("outlet", name) }
+
+// named returns the id of the row of that name in a table of names, which it adds if need be.
+func (t *Tx) named(table, name string) (*int64, error) {
+	if name == "" {
+		return nil, nil
+	}
+	var id int64
+	err := t.one("SELECT id FROM "+table+" WHERE name = ?", []any{name}, &id)
+	if errors.Is(err, ErrNotFound) {
+		if id, err = t.insert("INSERT INTO "+table+"(name) VALUES (?)", name); err == nil {
+			_, err = t.exec("INSERT INTO "+table+"_words(rowid, name) VALUES (?, ?)", id, name)
+		}
+	}
+	return &id, err
+}
+
+func (t *Tx) setAuthors(article int64, names []string) error {
+	if _, err := t.exec("DELETE FROM byline WHERE article = ?", article); err != nil {
+		return err
+	}
+	for _, name := range names {
+		author, err := t.named("author", name)
+		if err != nil {
+			return err
+		}
+		if _, err := t.exec("INSERT OR IGNORE INTO byline(article, author) VALUES (?, ?)", article, author); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// VersionOf returns the number of the version of article whose text has that checksum;
+// ErrNotFound if none has.
+func (t *Tx) VersionOf(article int64, sha256 string) (number int, err error) {
+	err = t.one("SELECT number FROM version WHERE article = ? AND sha256 = ?", []any{article, sha256}, &number)
+	return number, err
+}
+
+// Record returns a version of an article; ErrNotFound if there is none of that number.
+func (t *Tx) Record(article int64, number int) (*record.Record, error) {
+	var blob []byte
+	if err := t.one("SELECT record FROM version WHERE article = ? AND number = ?", []any{article, number}, &blob); err != nil {
+		return nil, err
+	}
+	return unpack(blob)
+}
+
+// SetStory puts an article into a story.
+func (t *Tx) SetStory(article, story int64) error {
+	_, err := t.exec("UPDATE article SET story = ? WHERE id = ?", story, article)
+	return err
+}
+
+// SetOrigin says of which article another is a copy.
+func (t *Tx) SetOrigin(article, origin int64) error {
+	_, err := t.exec("UPDATE article SET origin = ? WHERE id = ?", origin, article)
+	return err
+}

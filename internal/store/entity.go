@@ -1,0 +1,176 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+)
+
+// Entity is somebody or something over all reports.
+type Entity struct {
+	ID       int64
+	Kind     string // "person", "organisation", "place", "other"
+	Name     string // to show
+	Articles int    // how many speak of it
+	Profile  []byte // what is known of it, as package entity writes it
+}
+
+// Names are the words under which an entity is found.
+type Names struct {
+	Keys  []string // under which likely spellings of its names are looked up
+	Words []string // its names, for people to search
+}
+
+// maxCandidates bounds how many entities one lookup gives, so that a name that everybody has
+// costs no more than another. Those of most articles come first.
+const maxCandidates = 64
+
+// EntitiesByKey returns the entities that share a key with keys, those of most articles first; at
+// most 64.
+func (t *Tx) EntitiesByKey(keys []string) (all []Entity, err error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	query := `SELECT id, kind, name, articles, profile FROM entity WHERE id IN
+		(SELECT entity FROM entity_key WHERE key IN (` + marks(len(keys)) + `)) ORDER BY articles DESC, id LIMIT ` + fmt.Sprint(maxCandidates)
+	return t.entities(query, anys(keys))
+}
+
+// EntityByID returns an entity; ErrNotFound if there is none.
+func (t *Tx) EntityByID(id int64) (Entity, error) {
+	all, err := t.entities("SELECT id, kind, name, articles, profile FROM entity WHERE id = ?", []any{id})
+	if err == nil && len(all) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Entity{}, err
+	}
+	return all[0], nil
+}
+
+func (t *Tx) entities(query string, args []any) (all []Entity, err error) {
+	err = t.many(query, args, func(rows *sql.Rows) error {
+		var e Entity
+		var kind int
+		err := rows.Scan(&e.ID, &kind, &e.Name, &e.Articles, &e.Profile)
+		e.Kind = kinds.word(kind)
+		all = append(all, e)
+		return err
+	})
+	return all, err
+}
+
+// marks returns n question marks for a statement; the same statement serves up to the next power
+// of two, so that few are compiled.
+func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }
+
+func anys[T any](list []T) []any {
+	all := make([]any, len(list))
+	for i, v := range list {
+		all[i] = v
+	}
+	return all
+}
+
+// AddEntity adds e, whose ID is set.
+func (t *Tx) AddEntity(e *Entity, n Names) error {
+	kind, err := kinds.code(e.Kind)
+	if err != nil {
+		return err
+	}
+	if e.ID, err = t.insert("INSERT INTO entity(kind, name, articles, profile) VALUES (?, ?, ?, ?)",
+		kind, e.Name, e.Articles, e.Profile); err != nil {
+		return err
+	}
+	return t.setNames(e.ID, n)
+}
+
+// SaveEntity writes what has changed of an entity.
+func (t *Tx) SaveEntity(e *Entity, n Names) error {
+	kind, err := kinds.code(e.Kind)
+	if err != nil {
+		return err
+	}
+	if _, err := t.exec("UPDATE entity SET kind = ?, name = ?, articles = ?, profile = ? WHERE id = ?",
+		kind, e.Name, e.Articles, e.Profile, e.ID); err != nil {
+		return err
+	}
+	return t.setNames(e.ID, n)
+}
+
+// setNames adds keys, which are never taken away: a name that somebody once had finds them.
+func (t *Tx) setNames(id int64, n Names) error {
+	for _, key := range n.Keys {
+		if _, err := t.exec("INSERT OR IGNORE INTO entity_key(key, entity) VALUES (?, ?)", key, id); err != nil {
+			return err
+		}
+	}
+	return t.setWords("entity_words", id, strings.Join(n.Words, " · "))
+}
+
+// SetDateline says where the latest version of an article was filed.
+func (t *Tx) SetDateline(article int64, places []int64) error {
+	if _, err := t.exec("DELETE FROM dateline WHERE article = ?", article); err != nil {
+		return err
+	}
+	for _, place := range places {
+		if _, err := t.exec("INSERT OR IGNORE INTO dateline(entity, article) VALUES (?, ?)", place, article); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Sighting says which entity of an article's record is which over all reports.
+type Sighting struct {
+	Article int64
+	Ref     string // its id in the record
+	Entity  int64
+	Score   int // of the link, thousandths
+}
+
+// SetSightings says who is who in the latest version of an article.
+func (t *Tx) SetSightings(article int64, all []Sighting) error {
+	if _, err := t.exec("DELETE FROM sighting WHERE article = ?", article); err != nil {
+		return err
+	}
+	for _, s := range all {
+		if _, err := t.exec("INSERT INTO sighting(article, ref, entity, score) VALUES (?, ?, ?, ?)",
+			article, s.Ref, s.Entity, s.Score); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Sightings returns the entities of an article by their id in its record.
+func (t *Tx) Sightings(article int64) (map[string]int64, error) {
+	all := map[string]int64{}
+	err := t.many("SELECT ref, entity FROM sighting WHERE article = ?", []any{article}, func(rows *sql.Rows) error {
+		var ref string
+		var entity int64
+		err := rows.Scan(&ref, &entity)
+		all[ref] = entity
+		return err
+	})
+	return all, err
+}
+
+// Role is what an article says somebody is.
+type Role struct {
+	Entity int64
+	Text   string
+}
+
+// SetRoles says in which roles the latest version of an article puts entities.
+func (t *Tx) SetRoles(article int64, all []Role) error {
+	if _, err := t.exec("DELETE FROM role WHERE article = ?", article); err != nil {
+		return err
+	}
+	for _, r := range all {
+		if _, err := t.exec("INSERT OR IGNORE INTO role(entity, article, text) VALUES (?, ?, ?)", r.Entity, article, r.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,79 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+)
+
+// PutSignature keeps the signature of an article's text, to be found under its keys.
+func (t *Tx) PutSignature(article int64, signature []byte, keys []uint32) error {
+	if _, err := t.exec("DELETE FROM band WHERE article = ?", article); err != nil {
+		return err
+	}
+	if _, err := t.exec("INSERT OR REPLACE INTO signature(article, signature) VALUES (?, ?)", article, signature); err != nil {
+		return err
+	}
+	for _, key := range keys {
+		if _, err := t.exec("INSERT OR IGNORE INTO band(hash, article) VALUES (?, ?)", int64(key), article); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Signed is an article with the signature of its text.
+type Signed struct {
+	Article   int64
+	Signature []byte
+}
+
+// SignedByKey returns the articles that share keys with keys, those with most first, then the
+// oldest; at most 64.
+func (t *Tx) SignedByKey(keys []uint32) (all []Signed, err error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	err = t.many("SELECT signature.article, signature.signature FROM (SELECT article, count(*) AS shared FROM band WHERE hash IN ("+
+		marks(len(keys))+") GROUP BY article ORDER BY shared DESC, article LIMIT "+fmt.Sprint(maxCandidates)+
+		") AS near JOIN signature ON signature.article = near.article ORDER BY near.shared DESC, near.article",
+		anys(keys), func(rows *sql.Rows) error {
+			var s Signed
+			err := rows.Scan(&s.Article, &s.Signature)
+			all = append(all, s)
+			return err
+		})
+	return all, err
+}
+
+// PutWordingKeys keeps the keys under which the other wordings of a statement find it.
+func (t *Tx) PutWordingKeys(statement int64, keys []uint64) error {
+	if _, err := t.exec("DELETE FROM wording_key WHERE statement = ?", statement); err != nil {
+		return err
+	}
+	for _, key := range keys {
+		if _, err := t.exec("INSERT OR IGNORE INTO wording_key(key, statement) VALUES (?, ?)", int64(key), statement); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// StatementsByKey returns the statements that share a key with keys, those with most first, then the
+// newest; at most 64.
+func (t *Tx) StatementsByKey(keys []uint64) (ids []int64, err error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	args := make([]any, len(keys))
+	for i, k := range keys {
+		args[i] = int64(k)
+	}
+	err = t.many("SELECT statement FROM wording_key WHERE key IN ("+marks(len(keys))+
+		") GROUP BY statement ORDER BY count(*) DESC, statement DESC LIMIT "+fmt.Sprint(maxCandidates), args, func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		ids = append(ids, id)
+		return err
+	})
+	return ids, err
+}

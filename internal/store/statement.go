@@ -1,0 +1,180 @@
+package store
+
+import (
+	"database/sql"
+	"encoding/json"
+	"strings"
+
+	"onrecord/internal/record"
+)
+
+// Statement is a statement over the versions of its article. Entities are ids; 0 where there is none.
+type Statement struct {
+	ID        int64
+	Article   int64
+	Ref       string // its id in the record of version Last
+	First     int    // the version that brought it
+	Last      int    // the latest version that has it
+	Gone      int    // the version that dropped it; 0 if it stands
+	Speaker   int64
+	Addressee int64
+	Wording   int64   // the first statement of those that word the same
+	About     []int64 // the entities that its content mentions
+}
+
+// statementRow is what the tables hold of a statement of a record.
+type statementRow struct {
+	form, act, polarity, authority int
+	saidFirst, saidLast            Day
+	score                          int
+	content, source                string
+	speaker, unknown               string
+	justification, said            string
+	spans                          string
+}
+
+func newStatementRow(s *record.Statement) (row statementRow, err error) {
+	for _, c := range []struct {
+		to   *int
+		from codes
+		word string
+	}{{&row.form, forms, s.Form}, {&row.act, acts, s.Act}, {&row.polarity, polarities, s.Polarity}, {&row.authority, authorities, s.Authority}} {
+		if *c.to, err = c.from.code(c.word); err != nil {
+			return row, err
+		}
+	}
+	row.score = int(s.Score*1000 + 0.5)
+	row.content, row.source = joined(s.Content), joined(s.Source)
+	row.speaker, row.unknown = s.Speaker.Name, s.Speaker.Unknown
+	if row.speaker != "" && !strings.Contains(row.source, row.speaker) {
+		row.source += " · " + row.speaker
+	}
+	if s.Justification != nil {
+		row.justification = s.Justification.Text
+	}
+	if s.Said != nil {
+		row.said = string(s.Said.Value)
+		row.saidFirst, row.saidLast = DaysOf(row.said)
+	}
+	spans, err := json.Marshal([][]int{offsets(s.Source), offsets(s.Cue), offsets(s.Content)})
+	row.spans = string(spans)
+	return row, err
+}
+
+// joined returns the words of spans, with an ellipsis where the text goes on between them.
+func joined(spans []record.Span) string {
+	var b strings.Builder
+	for i, s := range spans {
+		if i > 0 {
+			b.WriteString(" … ")
+		}
+		b.WriteString(strings.Join(strings.Fields(s.Text), " "))
+	}
+	return b.String()
+}
+
+func offsets(spans []record.Span) []int {
+	all := []int{}
+	for _, s := range spans {
+		all = append(all, s.Start, s.End)
+	}
+	return all
+}
+
+// AddStatement adds a statement that the latest version of a brings; s.ID is set. A Wording of 0
+// stands for itself.
+func (t *Tx) AddStatement(a *Article, s *Statement, from *record.Statement) error {
+	row, err := newStatementRow(from)
+	if err != nil {
+		return err
+	}
+	outlet, err := t.outlet(a.Outlet)
+	if err != nil {
+		return err
+	}
+	s.Article, s.Ref, s.First, s.Last = a.ID, from.ID, a.Versions, a.Versions
+	if s.ID, err = t.insert(`INSERT INTO statement(article, ref, first, last, gone, outlet, day, speaker, addressee,
+		form, act, polarity, authority, said_first, said_last, score) VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		s.Article, s.Ref, s.First, s.Last, outlet, a.Day, idOrNull(s.Speaker), idOrNull(s.Addressee),
+		row.form, row.act, row.polarity, row.authority, row.saidFirst, row.saidLast, row.score); err != nil {
+		return err
+	}
+	if _, err := t.exec(`INSERT INTO statement_text(id, content, source, speaker, unknown, justification, said, spans)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, s.ID, row.content, row.source, row.speaker, row.unknown, row.justification,
+		row.said, row.spans); err != nil {
+		return err
+	}
+	if s.Wording == 0 {
+		s.Wording = s.ID
+	}
+	if err := t.SetWording(s.ID, s.Wording); err != nil {
+		return err
+	}
+	return t.setAbout(s)
+}
+
+// CarryStatement says that the latest version of a has statement s too, as from.
+func (t *Tx) CarryStatement(a *Article, s *Statement, from *record.Statement) error {
+	row, err := newStatementRow(from)
+	if err != nil {
+		return err
+	}
+	s.Ref, s.Last = from.ID, a.Versions
+	if _, err := t.exec(`UPDATE statement SET ref = ?, last = ?, day = ?, speaker = ?, addressee = ?, form = ?, act = ?,
+		polarity = ?, authority = ?, said_first = ?, said_last = ?, score = ? WHERE id = ?`,
+		s.Ref, s.Last, a.Day, idOrNull(s.Speaker), idOrNull(s.Addressee), row.form, row.act,
+		row.polarity, row.authority, row.saidFirst, row.saidLast, row.score, s.ID); err != nil {
+		return err
+	}
+	if _, err := t.exec(`UPDATE statement_text SET content = ?, source = ?, speaker = ?, unknown = ?, justification = ?,
+		said = ?, spans = ? WHERE id = ?`, row.content, row.source, row.speaker, row.unknown, row.justification,
+		row.said, row.spans, s.ID); err != nil {
+		return err
+	}
+	if _, err := t.exec("DELETE FROM about WHERE statement = ?", s.ID); err != nil {
+		return err
+	}
+	return t.setAbout(s)
+}
+
+// DropStatement says that the latest version of a no longer has a statement.
+func (t *Tx) DropStatement(a *Article, id int64) error {
+	_, err := t.exec("UPDATE statement SET gone = ? WHERE id = ?", a.Versions, id)
+	return err
+}
+
+// SetWording puts a statement to those that word the same as wording does.
+func (t *Tx) SetWording(id, wording int64) error {
+	_, err := t.exec("UPDATE statement SET wording = ? WHERE id = ?", wording, id)
+	return err
+}
+
+func (t *Tx) setAbout(s *Statement) error {
+	for _, entity := range s.About {
+		if _, err := t.exec("INSERT OR IGNORE INTO about(entity, statement) VALUES (?, ?)", entity, s.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// idOrNull returns id, or nil, which is null in the file, for 0.
+func idOrNull(id int64) any {
+	if id == 0 {
+		return nil
+	}
+	return id
+}
+
+// StatementsOf returns the statements that stand in the latest version of an article, in the order in
+// which they came.
+func (t *Tx) StatementsOf(article int64) (all []Statement, err error) {
+	err = t.many(`SELECT id, article, ref, first, last, gone, coalesce(speaker, 0), coalesce(addressee, 0), wording
+		FROM statement WHERE article = ? AND gone = 0 ORDER BY id`, []any{article}, func(rows *sql.Rows) error {
+		var s Statement
+		err := rows.Scan(&s.ID, &s.Article, &s.Ref, &s.First, &s.Last, &s.Gone, &s.Speaker, &s.Addressee, &s.Wording)
+		all = append(all, s)
+		return err
+	})
+	return all, err
+}

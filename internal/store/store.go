@@ -1,0 +1,278 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"github.com/pressly/goose/v3"
+	_ "modernc.org/sqlite" // the driver "sqlite"
+)
+
+// ErrNotFound is the kind of error for something that the record does not hold.
+var ErrNotFound = errors.New("not in the record")
+
+// applicationID marks a file as a record (PRAGMA application_id): "ONRC".
+const applicationID = 0x4f4e5243
+
+// Store is an open record file. It may be used by several goroutines.
+type Store struct {
+	path   string
+	read   *sql.DB
+	writer writer
+}
+
+// writer is the one connection that changes the record, with the statements compiled on it.
+type writer struct {
+	mu       sync.Mutex // held for a whole transaction
+	db       *sql.DB
+	conn     *sql.Conn // nil if the record was opened to be read
+	prepared map[string]*sql.Stmt
+}
+
+// Mode says what a record is opened for.
+type Mode uint8
+
+// The modes.
+const (
+	ReadOnly  Mode = iota // the file must be there
+	ReadWrite             // the file is made if it is not there
+)
+
+// Open opens the record file at path. The error says what to do about it.
+func Open(ctx context.Context, path string, mode Mode) (*Store, error) {
+	_, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) && mode == ReadOnly {
+		return nil, fmt.Errorf("there is no record at %s yet: onrecord add begins one", path)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return nil, err
+	}
+	s := &Store{path: path, writer: writer{prepared: map[string]*sql.Stmt{}}}
+	if err := s.open(ctx, mode); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("record %s: %w", path, explain(err))
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, mode Mode) (err error) {
+	w := &s.writer
+	if w.db, err = sql.Open("sqlite", dsn(s.path, "_pragma=foreign_keys(1)")); err != nil {
+		return err
+	}
+	w.db.SetMaxOpenConns(1)
+	if err := migrate(ctx, w.db, mode); err != nil {
+		return err
+	}
+	if mode == ReadWrite {
+		if w.conn, err = w.db.Conn(ctx); err != nil {
+			return err
+		}
+	}
+	if s.read, err = sql.Open("sqlite", dsn(s.path, "_pragma=query_only(1)")); err != nil {
+		return err
+	}
+	s.read.SetMaxOpenConns(max(2, runtime.GOMAXPROCS(0)))
+	return s.read.PingContext(ctx)
+}
+
+// dsn returns the address of the database at path with the settings that all connections
+// share and some more.
+func dsn(path string, more ...string) string {
+	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(filepath.ToSlash(path))
+	settings := append([]string{
+		"_pragma=busy_timeout(20000)", "_pragma=journal_mode(WAL)", "_pragma=synchronous(NORMAL)",
+		"_pragma=cache_size(-65536)", "_pragma=mmap_size(1073741824)", "_pragma=temp_store(MEMORY)",
+	}, more...)
+	return "file:" + escaped + "?" + strings.Join(settings, "&")
+}
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// migrate brings the layout of db to the newest. A file of another program is refused.
+func migrate(ctx context.Context, db *sql.DB, mode Mode) error {
+	var application, tables int
+	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&application); err != nil {
+		return err
+	}
+	if err := db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+		return err
+	}
+	if application != applicationID && (tables > 0 || mode == ReadOnly) {
+		return errors.New("the file is a database of another program; give another with --record")
+	}
+	folder, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err // unreachable: the folder is embedded
+	}
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, folder, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return err
+	}
+	if application == applicationID {
+		current, newest, err := p.GetVersions(ctx)
+		if err != nil || current == newest {
+			return err
+		}
+		if current > newest {
+			return errors.New("it was made by a newer onrecord; update this one")
+		}
+	}
+	if _, err := p.Up(ctx); err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
+	return err
+}
+
+// explain returns err in words for a user where SQLite's are not.
+func explain(err error) error {
+	switch text := err.Error(); {
+	case strings.Contains(text, "file is not a database"):
+		return errors.New("the file is no record; give another with --record")
+	case strings.Contains(text, "malformed"):
+		return fmt.Errorf("the file is damaged (%w): take the newest backup", err)
+	case strings.Contains(text, "(SQLITE_BUSY)"), strings.Contains(text, "database is locked"):
+		return errors.New("another onrecord is writing to it: try again when that has ended")
+	case strings.Contains(text, "disk is full"), strings.Contains(text, "SQLITE_FULL"):
+		return errors.New("the disk is full; what was kept so far is safe")
+	}
+	return err
+}
+
+// Path returns where the record lies.
+func (s *Store) Path() string { return s.path }
+
+// Close ends the use of the record.
+func (s *Store) Close() error {
+	s.writer.mu.Lock()
+	defer s.writer.mu.Unlock()
+	var errs []error
+	for _, st := range s.writer.prepared {
+		errs = append(errs, st.Close())
+	}
+	if s.writer.conn != nil {
+		errs = append(errs, s.writer.conn.Close())
+	}
+	for _, db := range []*sql.DB{s.read, s.writer.db} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Tx is one transaction that changes the record. It is of use only within [Store.Update].
+type Tx struct {
+	ctx context.Context
+	w   *writer
+}
+
+// Update calls f in one transaction: all that it changes is kept, or nothing if it returns
+// an error. Updates wait for each other.
+func (s *Store) Update(ctx context.Context, f func(*Tx) error) (err error) {
+	s.writer.mu.Lock()
+	defer s.writer.mu.Unlock()
+	t := &Tx{ctx, &s.writer}
+	if t.w.conn == nil {
+		return errors.New("the record was opened to be read only")
+	}
+	if _, err := t.w.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return explain(err)
+	}
+	done := false
+	defer func() {
+		if !done { // f failed, or panicked
+			_, undone := t.w.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+			err = errors.Join(err, undone)
+		}
+	}()
+	if err := f(t); err != nil {
+		return explain(err)
+	}
+	if _, err := t.w.conn.ExecContext(ctx, "COMMIT"); err != nil {
+		return explain(err)
+	}
+	done = true
+	return nil
+}
+
+// stmt returns a statement that is compiled once for all transactions.
+func (t *Tx) stmt(query string) (*sql.Stmt, error) {
+	if st, ok := t.w.prepared[query]; ok {
+		return st, nil
+	}
+	st, err := t.w.conn.PrepareContext(t.ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", query, err)
+	}
+	t.w.prepared[query] = st
+	return st, nil
+}
+
+// exec runs a statement.
+func (t *Tx) exec(query string, args ...any) (sql.Result, error) {
+	st, err := t.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	return st.ExecContext(t.ctx, args...)
+}
+
+// insert runs a statement that adds a row and returns its id.
+func (t *Tx) insert(query string, args ...any) (int64, error) {
+	res, err := t.exec(query, args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.LastInsertId()
+}
+
+// one reads one row; ErrNotFound if there is none.
+func (t *Tx) one(query string, args []any, to ...any) error {
+	st, err := t.stmt(query)
+	if err != nil {
+		return err
+	}
+	return notFound(st.QueryRowContext(t.ctx, args...).Scan(to...))
+}
+
+func notFound(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return ErrNotFound
+	}
+	return err
+}
+
+// many calls scan for each row.
+func (t *Tx) many(query string, args []any, scan func(*sql.Rows) error) error {
+	st, err := t.stmt(query)
+	if err != nil {
+		return err
+	}
+	rows, err := st.QueryContext(t.ctx, args...)
+	if err != nil {
+		return err
+	}
+	return each(rows, scan)
+}
+
+func each(rows *sql.Rows, scan func(*sql.Rows) error) error {
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

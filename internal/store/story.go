@@ -1,0 +1,61 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+)
+
+// Story is the articles about one developing matter.
+type Story struct {
+	ID          int64
+	Name        string
+	First, Last Day // of publication
+	Articles    int
+	State       []byte // as package story writes it
+}
+
+// Stories calls yield with each story, in the order of their ids.
+func (t *Tx) Stories(yield func(Story) error) error {
+	return t.many("SELECT id, name, first, last, articles, state FROM story ORDER BY id", nil, func(rows *sql.Rows) error {
+		var s Story
+		if err := rows.Scan(&s.ID, &s.Name, &s.First, &s.Last, &s.Articles, &s.State); err != nil {
+			return err
+		}
+		return yield(s)
+	})
+}
+
+// PutStory adds or writes a story by its ID.
+func (t *Tx) PutStory(s Story) error {
+	_, err := t.exec(`INSERT INTO story(id, name, first, last, articles, state) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT(id) DO UPDATE SET name = excluded.name, first = excluded.first, last = excluded.last,
+		articles = excluded.articles, state = excluded.state`, s.ID, s.Name, s.First, s.Last, s.Articles, s.State)
+	if err != nil {
+		return err
+	}
+	return t.setWords("story_words", s.ID, s.Name)
+}
+
+// setWords makes the row of an index of words hold a name.
+func (t *Tx) setWords(table string, id int64, name string) error {
+	if _, err := t.exec("DELETE FROM "+table+" WHERE rowid = ?", id); err != nil {
+		return err
+	}
+	_, err := t.exec("INSERT INTO "+table+"(rowid, name) VALUES (?, ?)", id, name)
+	return err
+}
+
+// State returns what SetState keeps under a name; nil if there is nothing.
+func (t *Tx) State(name string) (value []byte, err error) {
+	err = t.one("SELECT value FROM state WHERE name = ?", []any{name}, &value)
+	if errors.Is(err, ErrNotFound) {
+		return nil, nil
+	}
+	return value, err
+}
+
+// SetState keeps value under a name.
+func (t *Tx) SetState(name string, value []byte) error {
+	_, err := t.exec("INSERT OR REPLACE INTO state(name, value) VALUES (?, ?)", name, value)
+	return err
+}
