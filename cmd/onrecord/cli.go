@@ -22,6 +22,7 @@ const (
 // commandLine lists the commands; each has a file of its own.
 type commandLine struct {
 	Read       readCommand       `cmd:"" help:"Read reports and print their records."`
+	Add        addCommand        `cmd:"" help:"Read reports and keep them in the record."`
 	Score      scoreCommand      `cmd:"" help:"Compare what is found with gold annotations."`
 	Completion completionCommand `cmd:"" help:"Print a completion script for a shell."`
 	Version    versionCommand    `cmd:"" help:"Print the version."`

@@ -11,8 +11,8 @@ import (
 
 	"onrecord/internal/article"
 	"onrecord/internal/export"
-	"onrecord/internal/ingest"
 	"onrecord/internal/nlp/english"
+	"onrecord/internal/parallel"
 	"onrecord/internal/term"
 	"onrecord/internal/view"
 )
@@ -62,7 +62,7 @@ func (c *readCommand) Run(ctx context.Context, e *env) error {
 	t := tally{e: bar.env, alone: len(inputs) == 1, shown: c.Format == "text" && c.Out == ""}
 	workers := min(runtime.GOMAXPROCS(0), len(inputs))
 	read := func(in input) result { return rd.read(ctx, in) }
-	for res := range ingest.Ordered(ctx, slices.Values(inputs), workers, read) {
+	for res := range parallel.Ordered(ctx, slices.Values(inputs), workers, read) {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -118,7 +118,7 @@ func (c *readCommand) hints() (article.Hints, error) {
 }
 
 // reader returns what reads one input with the options of c.
-func (c *readCommand) reader(e *env, several bool) (*reader, error) {
+func (c *readCommand) reader(e *env, several bool) (*annotator, error) {
 	hints, err := c.hints()
 	if err != nil {
 		return nil, err
@@ -127,7 +127,7 @@ func (c *readCommand) reader(e *env, several bool) (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	rd := &reader{pipeline: p, hints: hints, stdin: e.stdin, write: c.format(e).One}
+	rd := &annotator{pipeline: p, hints: hints, stdin: e.stdin, write: c.format(e).One}
 	if several && c.Out == "" {
 		rd.write = c.format(e).Several
 	}

@@ -8,10 +8,10 @@ import (
 	"slices"
 
 	"onrecord/internal/article"
-	"onrecord/internal/ingest"
 	"onrecord/internal/nlp"
 	"onrecord/internal/nlp/english"
 	"onrecord/internal/nlp/score"
+	"onrecord/internal/parallel"
 )
 
 // scoreCommand has a command for each layer that there are gold annotations of. They all
@@ -110,7 +110,7 @@ func compare[In, Out any](ctx context.Context, items []In, read func(In) (Out, e
 		out, err := read(in)
 		return outcome{in, out, err}
 	}
-	for o := range ingest.Ordered(ctx, slices.Values(items), runtime.GOMAXPROCS(0), one) {
+	for o := range parallel.Ordered(ctx, slices.Values(items), runtime.GOMAXPROCS(0), one) {
 		if o.err != nil {
 			return o.err
 		}

@@ -1,2 +1,3 @@
-// Package ingest runs the reading of many articles on all cores.
+// Package ingest takes reports in: it turns what a reader finds into records, on all cores,
+// and has them kept one after the other.
 package ingest

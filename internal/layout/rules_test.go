@@ -16,6 +16,8 @@ const (
 	shared = "nlp/edtf nlp/lexicon nlp/quotation nlp/tree"
 	// What adds layers to a document. A stage knows no other stage.
 	stages = "nlp/token nlp/tag nlp/entity nlp/parse nlp/timex nlp/attrib nlp/statement nlp/coref nlp/event"
+	// What tells which things of several reports belong together.
+	links = "link/name link/entity link/story link/wording link/origin link/version link/event"
 	// Notations of an analysed document.
 	notations = "nlp/brat nlp/conllu"
 )
@@ -37,12 +39,12 @@ var rules = []rule{
 	{packages: "export", own: "nlp article record " + notations},
 	{packages: "term", others: "github.com/clipperhouse/uax29 github.com/mattn/go-runewidth"},
 	{packages: "view", own: "record term"},
-	{packages: "ingest"},
+	{packages: "parallel"},
 	{packages: "fetch", others: "github.com/temoto/robotstxt golang.org/x/time/rate"},
-	{packages: "reader", own: "article ingest fetch",
+	{packages: "reader", own: "article parallel fetch",
 		others: "github.com/mmcdole/gofeed github.com/klauspost/compress golang.org/x/net/html/charset"},
-	{packages: "watch", own: "article ingest fetch reader"},
-	{packages: "calendar", own: "nlp/edtf", others: "github.com/arran4/golang-ical"},
+	{packages: "watch", own: "article parallel fetch reader"},
+	{packages: "calendar", own: "nlp nlp/edtf", others: "github.com/arran4/golang-ical"},
 	{packages: "query", own: "nlp nlp/edtf term"},
 
 	{packages: "link/terms", others: "github.com/blevesearch/snowballstem golang.org/x/text"},
@@ -53,7 +55,11 @@ var rules = []rule{
 	{packages: "link/name", others: "golang.org/x/text"},
 	{packages: "link/entity", own: "link/name nlp/edtf record"},
 
-	{packages: "cmd/onrecord", own: "nlp nlp/english nlp/score article record export term view ingest " + notations,
+	{packages: "store", own: "nlp nlp/edtf record query", others: "modernc.org/sqlite github.com/pressly/goose github.com/klauspost/compress"},
+	{packages: "keep", own: "nlp record store " + links},
+	{packages: "ingest", own: "nlp nlp/english article record reader parallel store keep"},
+
+	{packages: "cmd/onrecord", own: "nlp nlp/english nlp/score article record export term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,
 		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term"},
 	{packages: "training", own: "nlp nlp/nn nlp/encode nlp/gazetteer nlp/english nlp/score " + stages + " " + notations},
 	{packages: "training/figures", own: "nlp nlp/english article record"},

@@ -10,7 +10,7 @@ import (
 
 	"onrecord/internal/article"
 	"onrecord/internal/fetch"
-	"onrecord/internal/ingest"
+	"onrecord/internal/parallel"
 )
 
 const (
@@ -33,7 +33,7 @@ func (r *Reader) listing(ctx context.Context, f found) iter.Seq[Item] {
 	}
 	w := &follower{reader: r, source: f.source, seen: map[string]bool{f.address: true}}
 	tasks := func(yield func(task) bool) { w.follow(ctx, l, f.source, 0, yield) }
-	return ingest.Ordered(ctx, tasks, r.parallel(), func(t task) Item {
+	return parallel.Ordered(ctx, tasks, r.parallel(), func(t task) Item {
 		if t.item == nil {
 			it := r.Page(ctx, t.entry)
 			t.item = &it

@@ -3,6 +3,7 @@ package record
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 )
 
@@ -26,6 +27,16 @@ func (p Party) MarshalJSON() ([]byte, error) {
 		Entity Text   `json:"entity"`
 		Name   string `json:"name"`
 	}{p.Entity, p.Name})
+}
+
+// Parse reads one record as [Record.WriteJSON] or [Record.WriteLine] writes it, and checks it. The
+// error says what is wrong with it.
+func Parse(data []byte) (*Record, error) {
+	r := &Record{}
+	if err := json.Unmarshal(data, r); err != nil {
+		return nil, fmt.Errorf("the record is not as onrecord writes it: %w", err)
+	}
+	return r, r.Check()
 }
 
 // marshal is json.Marshal that leaves <, > and & as they are: the record is data, not

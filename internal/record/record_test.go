@@ -2,7 +2,6 @@ package record_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"flag"
 	"os"
@@ -59,18 +58,24 @@ func TestJSONReadsBack(t *testing.T) {
 	if n := strings.Count(line.String(), "\n"); n != 1 {
 		t.Errorf("a line of JSON Lines has %d line ends", n)
 	}
-	var back record.Record
-	if err := json.Unmarshal(line.Bytes(), &back); err != nil {
+	back, err := record.Parse(line.Bytes())
+	if err != nil {
 		t.Fatal(err)
-	}
-	if err := back.Check(); err != nil {
-		t.Error(err)
 	}
 	if err := back.WriteLine(&again); err != nil {
 		t.Fatal(err)
 	}
 	if line.String() != again.String() {
 		t.Errorf("the record changes when read back:\n%s\n%s", &line, &again)
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	for _, in := range []string{"", "[]", `{"article": {"text": 3}}`,
+		`{"article": {"text": "ab"}, "dates": [{"start": 1, "end": 9, "text": "b"}]}`} {
+		if _, err := record.Parse([]byte(in)); err == nil {
+			t.Errorf("%q is read", in)
+		}
 	}
 }
 

@@ -44,13 +44,6 @@ func (t *Tx) ArticleByID(id int64) (a Article, err error) {
 	return a, err
 }
 
-// Known returns the article that the input of that digest was read to; ErrNotFound if it was not
-// read before.
-func (t *Tx) Known(d Digest) (article int64, err error) {
-	err = t.one("SELECT article FROM input WHERE digest = ?", []any{d[:]}, &article)
-	return article, err
-}
-
 // Remember notes that the input of that digest was read to article.
 func (t *Tx) Remember(d Digest, article int64) error {
 	_, err := t.exec("INSERT OR REPLACE INTO input(digest, article) VALUES (?, ?)", d[:], article)

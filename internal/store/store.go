@@ -137,6 +137,9 @@ func migrate(ctx context.Context, db *sql.DB, mode Mode) error {
 
 // explain returns err in words for a user where SQLite's are not.
 func explain(err error) error {
+	if err == nil {
+		return nil
+	}
 	switch text := err.Error(); {
 	case strings.Contains(text, "file is not a database"):
 		return errors.New("the file is no record; give another with --record")

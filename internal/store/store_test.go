@@ -178,14 +178,14 @@ func TestSearch(t *testing.T) {
 	all := len(r.Statements)
 	_ = a
 	for q, want := range map[string]int{
-		"authority:named OR -authority:named": all,
-		"published:" + DayString(r):           all,
-		"published:..1990":                    0,
-		"published:1990..":                    all,
+		"authority:named OR -authority:named":       all,
+		"published:" + DayString(r):                 all,
+		"published:..1990":                          0,
+		"published:1990..":                          all,
 		`outlet:"` + string(r.Article.Outlet) + `"`: all,
-		"outlet:nobody": 0,
-		"zebra":         0,
-		"-zebra":        all,
+		"outlet:nobody":                             0,
+		"zebra":                                     0,
+		"-zebra":                                    all,
 	} {
 		if f := search(t, s, q); f.Total != want {
 			t.Errorf("%s: %d found, want %d", q, f.Total, want)

@@ -3,21 +3,18 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"os"
-	"runtime"
-	"strings"
 
 	"onrecord/internal/article"
 	"onrecord/internal/export"
+	"onrecord/internal/ingest"
 	"onrecord/internal/nlp"
-	"onrecord/internal/record"
 )
 
-// reader reads inputs into records. It may be used from several goroutines, but standard
+// annotator reads inputs into records. It may be used from several goroutines, but standard
 // input only once.
-type reader struct {
+type annotator struct {
 	pipeline nlp.Pipeline
 	hints    article.Hints
 	stdin    io.Reader
@@ -33,14 +30,9 @@ type result struct {
 	notes  []string // what the user should know
 }
 
-// read reads one input. A panic is a bug in the program, and costs that input only.
-func (rd *reader) read(ctx context.Context, in input) (res result) {
-	res.input = in
-	defer func() {
-		if p := recover(); p != nil {
-			res.err = fmt.Errorf("a bug in onrecord, please report it with the file: %v%s", p, where())
-		}
-	}()
+// read reads one input.
+func (rd *annotator) read(ctx context.Context, in input) result {
+	res := result{input: in}
 	if in.err != nil {
 		return res
 	}
@@ -54,7 +46,7 @@ func (rd *reader) read(ctx context.Context, in input) (res result) {
 }
 
 // load returns the bytes of an input, or those up to the first that is too many.
-func (rd *reader) load(ctx context.Context, name string) ([]byte, error) {
+func (rd *annotator) load(ctx context.Context, name string) ([]byte, error) {
 	if name == standardInput {
 		return loadStdin(ctx, rd.stdin)
 	}
@@ -88,16 +80,8 @@ func loadStdin(ctx context.Context, stdin io.Reader) (data []byte, err error) {
 }
 
 // annotate turns data into its record.
-func (rd *reader) annotate(res *result, data []byte) error {
-	a, err := article.Read(data, rd.hints)
-	if err != nil {
-		return err
-	}
-	d := a.Doc()
-	if a.Language == "" || a.Language == "en" {
-		rd.pipeline.Run(d)
-	}
-	r, err := record.New(a, d)
+func (rd *annotator) annotate(res *result, data []byte) error {
+	r, d, err := ingest.Annotate(rd.pipeline, data, rd.hints)
 	if err != nil {
 		return err
 	}
@@ -105,25 +89,8 @@ func (rd *reader) annotate(res *result, data []byte) error {
 	var b bytes.Buffer
 	err = rd.write(&b, export.Reading{Record: r, Doc: d})
 	res.output, res.notes = b.Bytes(), r.Notes
-	if rd.withText && a.Text != string(data) {
-		res.text = a.Text
+	if rd.withText && r.Article.Text != string(data) {
+		res.text = r.Article.Text
 	}
 	return err
-}
-
-// where names the function of the program that panicked; empty if it cannot be told.
-func where() string {
-	calls := make([]uintptr, 64)
-	frames := runtime.CallersFrames(calls[:runtime.Callers(1, calls)])
-	panicked := false
-	for {
-		f, more := frames.Next()
-		if panicked && strings.HasPrefix(f.Function, "onrecord/") {
-			return " (in " + f.Function + ")"
-		}
-		panicked = panicked || f.Function == "runtime.gopanic"
-		if !more {
-			return ""
-		}
-	}
 }

@@ -17,8 +17,8 @@ import (
 )
 
 // quiet reads without an analysis.
-func quiet(stages ...nlp.Stage) *reader {
-	return &reader{pipeline: stages, stdin: strings.NewReader(""), write: export.Formats()[0].One}
+func quiet(stages ...nlp.Stage) *annotator {
+	return &annotator{pipeline: stages, stdin: strings.NewReader(""), write: export.Formats()[0].One}
 }
 
 func written(t *testing.T, text string) input {

@@ -1,0 +1,103 @@
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"iter"
+	"runtime"
+
+	"onrecord/internal/keep"
+	"onrecord/internal/nlp"
+	"onrecord/internal/parallel"
+	"onrecord/internal/reader"
+	"onrecord/internal/record"
+	"onrecord/internal/store"
+)
+
+// Adder adds reports to a record: it reads them on all cores and keeps them one after the other
+// in the order in which they come, so that the record does not depend on how many cores there
+// are.
+type Adder struct {
+	Store    *store.Store
+	Pipeline nlp.Pipeline
+	Version  string // of the reading: with another one, inputs are read again
+	Keeper   *keep.Keeper
+}
+
+// Added is what became of an item.
+type Added struct {
+	Item    reader.Item // without its data
+	Outcome keep.Outcome
+	Notes   []string // what the user should know about the report
+	Err     error    // why it was not kept
+}
+
+// Add adds items and yields what became of each, in order. It ends early when ctx is done or the
+// record cannot be written; what was yielded without an error is kept.
+func (a *Adder) Add(ctx context.Context, items iter.Seq[reader.Item]) iter.Seq[Added] {
+	return func(yield func(Added) bool) {
+		read := func(it reader.Item) reading { return a.read(ctx, it) }
+		for rd := range parallel.Ordered(ctx, items, runtime.GOMAXPROCS(0), read) {
+			if ctx.Err() != nil || !yield(a.keep(ctx, rd)) {
+				return
+			}
+		}
+	}
+}
+
+// reading is an item as it was read, ready to be kept.
+type reading struct {
+	added  Added
+	record *record.Record // nil if there is nothing to keep
+	digest store.Digest
+}
+
+// read reads an item, unless the same bytes were read before.
+func (a *Adder) read(ctx context.Context, it reader.Item) reading {
+	rd := reading{added: Added{Item: it, Err: it.Err}}
+	rd.added.Item.Data = nil
+	if it.Err != nil || it.Data == nil {
+		return rd
+	}
+	rd.digest = a.digest(it)
+	switch known, err := a.Store.Known(ctx, rd.digest); {
+	case err != nil:
+		rd.added.Err = err
+		return rd
+	case known:
+		rd.added.Outcome = keep.Unchanged
+		return rd
+	}
+	rd.record, _, rd.added.Err = Annotate(a.Pipeline, it.Data, it.Hints)
+	if rd.added.Err == nil {
+		rd.added.Notes = rd.record.Notes
+	}
+	return rd
+}
+
+// digest identifies an item by all that bears on how it is read.
+func (a *Adder) digest(it reader.Item) (d store.Digest) {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%q %q %q %q\n", a.Version, it.Hints.URL, it.Hints.ContentType, it.Hints.Outlet, it.Hints.Published)
+	h.Write(it.Data)
+	h.Sum(d[:0])
+	return d
+}
+
+// keep keeps what was read.
+func (a *Adder) keep(ctx context.Context, rd reading) Added {
+	if rd.record == nil || rd.added.Err != nil {
+		return rd.added
+	}
+	r := keep.Report{
+		Record: rd.record, Digest: rd.digest, Reader: a.Version,
+		Source: rd.added.Item.Source, Cursor: rd.added.Item.Cursor,
+	}
+	rd.added.Outcome, rd.added.Err = a.Keeper.Keep(ctx, r)
+	if rd.added.Err != nil && !errors.Is(rd.added.Err, context.Canceled) {
+		rd.added.Err = fmt.Errorf("it could not be kept: %w", rd.added.Err)
+	}
+	return rd.added
+}

@@ -1,0 +1,142 @@
+package keep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"onrecord/internal/record"
+	"onrecord/internal/store"
+)
+
+// Outcome is what became of a report.
+type Outcome uint8
+
+// The outcomes.
+const (
+	Kept       Outcome = iota // as a new article
+	NewVersion                // of an article that was there
+	Unchanged                 // the record holds that text already
+)
+
+// Report is a report to be kept.
+type Report struct {
+	Record *record.Record
+	Digest store.Digest // of the input it was read from
+	Reader string       // the version of the reading that made the record
+	// Cursor is where the archive Source is to be gone on with after this report; empty if it
+	// comes from none.
+	Source, Cursor string
+}
+
+// Keeper keeps reports. It serves one goroutine, and while it is used nobody else changes
+// the record.
+type Keeper struct {
+	store   *store.Store
+	joiners []joiner
+}
+
+// joiner joins an article with what is in the store, in one transaction. Joiners run in order.
+type joiner interface {
+	// join is called once for each new article or version.
+	join(*store.Tx, *arrival) error
+	// forget drops what the joiner remembers of the store: the transaction was undone.
+	forget()
+}
+
+// arrival is an article on its way into the store.
+type arrival struct {
+	article store.Article
+	record  *record.Record
+	old     *record.Record // of the version before; nil for a new article
+
+	entities   map[string]int64 // by id in the record
+	statements []store.Statement
+}
+
+// New returns a Keeper for s.
+func New(s *store.Store) *Keeper {
+	return &Keeper{store: s, joiners: joiners()}
+}
+
+// Keep keeps one report in one transaction.
+func (k *Keeper) Keep(ctx context.Context, r Report) (out Outcome, err error) {
+	err = k.store.Update(ctx, func(t *store.Tx) error {
+		out, err = k.keep(t, r)
+		return err
+	})
+	if err != nil {
+		for _, j := range k.joiners {
+			j.forget()
+		}
+		return out, fmt.Errorf("keep: %w", err)
+	}
+	return out, nil
+}
+
+func (k *Keeper) keep(t *store.Tx, r Report) (Outcome, error) {
+	a, out, err := admit(t, r)
+	if err != nil {
+		return out, err
+	}
+	if err := settle(t, r, a.article.ID); err != nil || out == Unchanged {
+		return out, err
+	}
+	for _, j := range k.joiners {
+		if err := j.join(t, a); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// admit adds the article or the version, unless its text is there.
+func admit(t *store.Tx, r Report) (*arrival, Outcome, error) {
+	a := &arrival{record: r.Record}
+	var err error
+	a.article, err = t.Article(r.Record.Article.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		a.article, err = t.AddArticle(r.Record, r.Reader)
+		return a, Kept, err
+	}
+	if err != nil {
+		return nil, Kept, err
+	}
+	switch _, err := t.VersionOf(a.article.ID, r.Record.Article.SHA256); {
+	case err == nil:
+		return a, Unchanged, nil
+	case !errors.Is(err, store.ErrNotFound):
+		return nil, Kept, err
+	}
+	if a.old, err = t.Record(a.article.ID, a.article.Versions); err != nil {
+		return nil, Kept, err
+	}
+	return a, NewVersion, t.AddVersion(&a.article, r.Record, r.Reader)
+}
+
+// settle notes what need not be read again.
+func settle(t *store.Tx, r Report, article int64) error {
+	if err := t.Remember(r.Digest, article); err != nil {
+		return err
+	}
+	if r.Cursor == "" {
+		return nil
+	}
+	return t.SetState(cursorOf(r.Source), []byte(r.Cursor))
+}
+
+// Resume returns the cursor of the last report from source that was kept; empty if none was.
+func Resume(ctx context.Context, s *store.Store, source string) string {
+	var cursor string
+	err := s.View(ctx, func(r *store.Reader) error {
+		b, err := r.State(cursorOf(source))
+		cursor = string(b)
+		return err
+	})
+	if err != nil {
+		return "" // reading on from the start loses nothing
+	}
+	return cursor
+}
+
+func cursorOf(source string) string { return "cursor " + source }

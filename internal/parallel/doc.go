@@ -1,0 +1,3 @@
+// Package parallel runs one call per item on several cores and gives the results in the order
+// of the items.
+package parallel
