@@ -101,6 +101,7 @@ const maxFormWords = 7
 func (p *parser) readPlace() {
 	for i := range p.words {
 		if p.words[i].comma {
+			p.name.where = fold(strings.Join(texts(p.words[i+1:]), " "))
 			p.words = p.words[:i+1]
 			break
 		}

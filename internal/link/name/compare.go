@@ -1,5 +1,7 @@
 package name
 
+import "strings"
+
 // Same is the score from which two names compare as the same.
 const Same = 0.7
 
@@ -43,6 +45,7 @@ const (
 	shortName   = 0.6
 	unlisted    = 0.65 // an acronym that could be of something else too
 	listed      = 0.95
+	placed      = 0.9  // "Paris, Texas", "Paris"
 	otherJunior = 0.85 // "Jr." against none
 	turnedGiven = 0.66 // "Hans Friedrich", "Friedrich Hans"
 	turnedSon   = 0.5  // "Salman bin Ali", "Ali bin Salman"
@@ -59,7 +62,13 @@ func (n Name) Compare(o Name) Match {
 	case n.courts != o.courts && n.courts != 0 && o.courts != 0 && (n.Short() || o.Short()):
 		return Match{0.3, Conflict}
 	}
+	if n.where != o.where && n.where != "" && o.where != "" && !alike(n.where, o.where) {
+		return Match{0.4, Conflict}
+	}
 	m := n.compareWords(o)
+	if n.where != o.where && (n.where == "" || o.where == "") {
+		m.weaken(placed, Further)
+	}
 	if n.suffix != o.suffix {
 		m.weaken(otherJunior, Suffix)
 	}
@@ -80,6 +89,10 @@ func (m *Match) weaken(by float64, why Reason) {
 		m.Reason = why
 	}
 }
+
+// alike reports whether one place that another lies in may be short for the other: "Ill",
+// "Illinois".
+func alike(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }
 
 func (n Name) compareWords(o Name) Match {
 	if n.joined == o.joined && len(n.words) == len(o.words) {

@@ -80,3 +80,7 @@ func hangul(r rune) string {
 	lead, vowel, tail := i/(21*28), i/28%21, i%28
 	return strings.ReplaceAll(hangulLead[lead]+hangulVowel[vowel]+hangulTail[tail], "-", "")
 }
+
+// Fold returns a text in lower-case Latin letters as names are compared by: "Zürich" is
+// "zurich". Letters of scripts that are not listed, spaces and signs stay.
+func Fold(s string) string { return fold(s) }

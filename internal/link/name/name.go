@@ -28,6 +28,15 @@ func KindOf(s string) Kind {
 	return Other
 }
 
+// MarshalText writes the kind as a record does.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText reads what MarshalText writes; anything else is Other.
+func (k *Kind) UnmarshalText(text []byte) error {
+	*k = KindOf(string(text))
+	return nil
+}
+
 // Name is a name taken apart. The zero Name is empty and compares with nothing.
 // A Name is never changed and can be used by several goroutines.
 type Name struct {
@@ -39,7 +48,7 @@ type Name struct {
 	courts  byte   // 'm' or 'f' by the title before it; 0 if the title does not tell
 	initial string // of each word that an acronym takes: "imf"
 	acronym bool   // the name is itself an acronym: "IMF"
-	sure    bool   // the order of the words is marked by a comma or by capitals
+	where   string // of a place: what follows the comma, folded: "texas"
 }
 
 // word is one word of a name.
@@ -107,6 +116,20 @@ func (n Name) Short() bool {
 
 // Acronym reports whether the name is written as one: "IMF", "A.B.C.".
 func (n Name) Acronym() bool { return n.acronym }
+
+// Nameless reports whether the words would do for any number of bodies: "the ministry",
+// "Police", "National Bank". Such a name tells something only beside others.
+func (n Name) Nameless() bool {
+	if n.kind == Person || n.kind == Place || n.acronym {
+		return len(n.words) == 0
+	}
+	for _, w := range n.words {
+		if !w.common && !isDigit(w.text) {
+			return false
+		}
+	}
+	return true
+}
 
 // Folded returns the words of the name, folded, with one space between them: what is
 // equal under it differs in nothing that a reader would call the name.

@@ -101,7 +101,7 @@ func (p *parser) rotate(n int) {
 	turned := make([]raw, 0, len(p.words))
 	turned = append(append(turned, p.words[n:]...), p.words[:n]...)
 	turned[len(turned)-1].comma = false
-	p.words, p.name.sure = turned, true
+	p.words = turned
 }
 
 // readPersonWord reads the word at i and returns how many words behind it belong to it.

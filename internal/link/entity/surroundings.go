@@ -1,0 +1,132 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+)
+
+// weighStory adds for a report of the same story.
+func (t *tally) weighStory(s *Sighting, p *Profile) {
+	if s.Story != 0 && slices.Contains(p.Stories, s.Story) {
+		t.add(sameStory, pointsStory, "")
+	}
+}
+
+func indexOf(cs []Counted, text string) int {
+	for i := range cs {
+		if cs[i].Text == text {
+			return i
+		}
+	}
+	return -1
+}
+
+// shared returns how many of the texts are among cs, and the first few of them.
+func shared(cs []Counted, texts []string) (n int, first [maxNamesInReason]string) {
+	for _, text := range texts {
+		if indexOf(cs, text) >= 0 {
+			if n < maxNamesInReason {
+				first[n] = text
+			}
+			n++
+		}
+	}
+	return n, first
+}
+
+// weighCompany adds for names that stand in reports of both.
+func (t *tally) weighCompany(s *Sighting, p *Profile) {
+	n, first := shared(p.Company, s.Company)
+	switch {
+	case n > 0:
+		t.add(sharedCompany, pointsCompany*float64(1+min(n, 3))/2, join(first[:min(n, len(first))]))
+	case len(s.Company) >= enoughCompany && len(p.Company) >= enoughCompany:
+		t.add(noCompany, pointsNoCompany, "")
+	}
+}
+
+// weighPlaces adds for places that stand in reports of both.
+func (t *tally) weighPlaces(s *Sighting, p *Profile) {
+	n, first := shared(p.Places, s.Places)
+	switch {
+	case n > 0:
+		t.add(sharedPlaces, pointsPlaces*float64(1+min(n, 2))/2, join(first[:min(n, len(first))]))
+	case len(s.Places) >= enoughCompany && len(p.Places) >= enoughCompany:
+		t.add(noPlaces, pointsNoPlaces, "")
+	}
+}
+
+func join(names []string) string { return strings.Join(names, ", ") }
+
+// weighRoles adds for roles that agree, and subtracts for those that one bearer hardly has.
+func (t *tally) weighRoles(v, w *view) {
+	mine, theirs := v.readRoles(), w.readRoles()
+	if len(mine) == 0 || len(theirs) == 0 {
+		return
+	}
+	best, text := unlike, ""
+	for _, r := range mine {
+		for _, o := range theirs {
+			if like := r.like(o); like > best {
+				best, text = like, r.text
+			}
+		}
+	}
+	switch best {
+	case likeRole:
+		t.add(sameRole, pointsRole, text)
+	case likeHead:
+		t.add(likeRoles, pointsLikeRole, text)
+	default:
+		t.weighFields(mine, theirs)
+	}
+	t.weighCountries(mine, theirs)
+	t.weighSex(mine, theirs)
+}
+
+// weighFields subtracts if both have fields and none in common.
+func (t *tally) weighFields(mine, theirs []role) {
+	text := ""
+	for _, r := range mine {
+		for _, f := range r.fields {
+			text = r.text
+			if slices.ContainsFunc(theirs, func(o role) bool { return slices.Contains(o.fields, f) }) {
+				return
+			}
+		}
+	}
+	if text != "" && slices.ContainsFunc(theirs, func(o role) bool { return len(o.fields) > 0 }) {
+		t.add(otherField, pointsField, text)
+	}
+}
+
+// weighCountries adds for a country in the roles of both, and subtracts if both have some and
+// none in common.
+func (t *tally) weighCountries(mine, theirs []role) {
+	text := ""
+	for _, r := range mine {
+		if r.country == "" {
+			continue
+		}
+		text = r.text
+		if slices.ContainsFunc(theirs, func(o role) bool { return o.country == r.country }) {
+			t.add(sameCountry, pointsCountry, r.country)
+			return
+		}
+	}
+	if text != "" && slices.ContainsFunc(theirs, func(o role) bool { return o.country != "" }) {
+		t.add(otherCountry, pointsNoCountry, text)
+	}
+}
+
+// weighSex subtracts if roles tell a man here and a woman there.
+func (t *tally) weighSex(mine, theirs []role) {
+	for _, r := range mine {
+		for _, o := range theirs {
+			if r.sex != 0 && o.sex != 0 && r.sex != o.sex {
+				t.add(otherSex, pointsSex, r.text)
+				return
+			}
+		}
+	}
+}
