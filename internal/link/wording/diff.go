@@ -137,7 +137,7 @@ func (d *diff) kinds(k kind, c Change, as, bs []int, i, j int) {
 		case n < len(as) && n < len(bs):
 			if d.alike || d.beside(as[n], bs[n]) {
 				x, y := d.a.words[as[n]], d.b.words[bs[n]]
-				d.add(c, d.a.span(as[n], as[n]+1), d.b.span(bs[n], bs[n]+1), k == date && overlap(x.text, y.text))
+				d.add(c, d.a.span(as[n], as[n]+1), d.b.span(bs[n], bs[n]+1), k == date && Overlap(x.text, y.text))
 			}
 		case !d.alike:
 		case n < len(as) && d.a.words[as[n]].text != certain:

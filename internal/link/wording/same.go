@@ -230,7 +230,7 @@ func (c *comparison) clash() string {
 		return "not"
 	case differ(only(c.a, c.b, amount), only(c.b, c.a, amount), func(string, string) bool { return false }):
 		return "number"
-	case differ(only(c.a, c.b, date), only(c.b, c.a, date), overlap):
+	case differ(only(c.a, c.b, date), only(c.b, c.a, date), Overlap):
 		return "date"
 	}
 	return ""
@@ -281,8 +281,8 @@ func differ(a, b []string, fits func(a, b string) bool) bool {
 	return true
 }
 
-// overlap reports whether two EDTF values may mean the same day.
-func overlap(a, b string) bool {
+// Overlap reports whether two EDTF values may mean the same day.
+func Overlap(a, b string) bool {
 	x, errx := edtf.Parse(a)
 	y, erry := edtf.Parse(b)
 	if errx != nil || erry != nil {

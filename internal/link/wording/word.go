@@ -128,16 +128,28 @@ func (p *piece) take(n, start int, w word) []word {
 
 func plainWord(text string, name bool) word {
 	w := word{text: text, kind: subject, name: name}
+	if calendar[text] && (name || text != "may" && text != "march") {
+		w.kind, w.id = date, idOf("date "+text)
+		return w
+	}
 	if terms.IsStop(text) {
 		w.kind = stop
 		w.id = idOf(text)
 		return w.graded()
 	}
 	stem := terms.Stem(text)
-	if w.id = synonyms[stem]; w.id == 0 || name {
+	if w.id = synonyms[stem]; w.id == 0 {
 		w.id = idOf(stem)
 	}
 	return w.graded()
+}
+
+// calendar are words for days and months, which are dates even where the record has no value for them.
+var calendar = map[string]bool{
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true,
+	"august": true, "september": true, "october": true, "november": true, "december": true,
+	"today": true, "tomorrow": true, "yesterday": true, "tonight": true,
 }
 
 // graded returns w as a degree of certainty, if it is one.

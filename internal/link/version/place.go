@@ -1,0 +1,118 @@
+package version
+
+import (
+	"strings"
+	"unicode"
+
+	"onrecord/internal/link/wording"
+	"onrecord/internal/record"
+)
+
+// Places carries spans of the old text to the new one.
+type Places struct {
+	at []int32 // of each code point of the old text, its place in the new; -1 if it is gone
+}
+
+// newPlaces reads the places off two texts set side by side.
+func newPlaces(points int, pieces []wording.Piece) Places {
+	p := Places{at: make([]int32, points)}
+	for i := range p.at {
+		p.at[i] = -1
+	}
+	for i, piece := range pieces {
+		if piece.Same && !chance(pieces, i) {
+			p.carry(piece)
+		}
+	}
+	return p
+}
+
+// chance reports whether a piece is a word or two that stand in both texts amid much that does not: every
+// paragraph holds a "said" or a "the".
+func chance(pieces []wording.Piece, i int) bool {
+	if i == 0 || i == len(pieces)-1 || len(strings.Fields(pieces[i].First.Text)) > chanceWords {
+		return false
+	}
+	around := func(p wording.Piece) int { return min(len(p.First.Text), len(p.Second.Text)) }
+	size := len(pieces[i].First.Text)
+	return around(pieces[i-1]) > chanceTimes*size && around(pieces[i+1]) > chanceTimes*size
+}
+
+const (
+	chanceWords = 2 // the longest such piece
+	chanceTimes = 2 // how much longer what is around it must be, on both sides
+)
+
+// carry notes the places of the characters of a piece that is the same in both texts, but for space.
+func (p Places) carry(piece wording.Piece) {
+	second := []rune(piece.Second.Text)
+	j := 0
+	i := 0
+	for _, r := range piece.First.Text {
+		if !unicode.IsSpace(r) {
+			for j < len(second) && unicode.IsSpace(second[j]) {
+				j++
+			}
+			p.at[piece.First.Start+i] = int32(piece.Second.Start + j)
+			j++
+		}
+		i++
+	}
+}
+
+// Of returns where code points start to end of the old text stand in the new one, and what share of them does,
+// 0 to 1. Words that came between are in it. Space does not count. ok is false if nothing is left.
+func (p Places) Of(start, end int) (newStart, newEnd int, share float64, ok bool) {
+	start, end = max(start, 0), min(end, len(p.at))
+	kept := 0
+	for i := start; i < end; i++ {
+		at := int(p.at[i])
+		if at < 0 {
+			continue
+		}
+		if kept == 0 {
+			newStart = at
+		}
+		newEnd = at + 1
+		kept++
+	}
+	if kept == 0 {
+		return 0, 0, 0, false
+	}
+	return newStart, newEnd, float64(kept) / float64(end-start), true
+}
+
+// kept returns what share of the characters of spans, space apart, is in the new text.
+func (p Places) kept(spans []record.Span) float64 {
+	kept, all := 0, 0
+	for _, s := range spans {
+		i := s.Start
+		for _, r := range s.Text {
+			if !unicode.IsSpace(r) {
+				all++
+				if i >= 0 && i < len(p.at) && p.at[i] >= 0 {
+					kept++
+				}
+			}
+			i++
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(kept) / float64(all)
+}
+
+// backwards returns the places of the new text, of so many code points, in the old one.
+func (p Places) backwards(points int) Places {
+	b := Places{at: make([]int32, points)}
+	for i := range b.at {
+		b.at[i] = -1
+	}
+	for i, at := range p.at {
+		if at >= 0 && int(at) < points {
+			b.at[at] = int32(i)
+		}
+	}
+	return b
+}

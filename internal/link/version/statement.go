@@ -1,0 +1,211 @@
+package version
+
+import (
+	"strings"
+
+	"onrecord/internal/link/wording"
+	"onrecord/internal/record"
+)
+
+const (
+	// keptShare is how much of a content must be at its new place for the statement to be the same whatever its
+	// words.
+	keptShare = 0.4
+	// wholeShare is how much of the words must be in the other text for them to be there.
+	wholeShare = 0.9
+)
+
+// statements finds what became of each statement, notes the changes, and returns what was added.
+func (c *comparison) statements() []Change {
+	m := matcher{comparison: c, old: wording.All(c.old), new: wording.All(c.new)}
+	m.match()
+	c.changes.Carry.Statements = map[string]string{}
+	for i, j := range m.to {
+		if j < 0 {
+			c.gone(i)
+			continue
+		}
+		c.changes.Carry.Statements[m.old[i].ID] = m.new[j].ID
+		c.became(m.old[i], m.new[j], m.moved[i])
+	}
+	var added []Change
+	for j, i := range m.from {
+		if st := &c.new.Statements[j]; i < 0 && !c.there(c.back, st) {
+			added = append(added, Change{Kind: quoteOr(st, QuoteAdded, StatementAdded), New: Side{st.ID, st.Content}})
+		}
+	}
+	return added
+}
+
+// there reports whether the words of a statement, cue and content, are in the other text: then only the reading
+// of it differs.
+func (c *comparison) there(p Places, st *record.Statement) bool {
+	return p.kept(st.Content) >= wholeShare && p.kept(st.Cue) >= wholeShare
+}
+
+func quoteOr(st *record.Statement, quote, other Kind) Kind {
+	if st.Form != "indirect" {
+		return quote
+	}
+	return other
+}
+
+// gone notes that statement i of the old version is in the new one no longer.
+func (c *comparison) gone(i int) {
+	st := &c.old.Statements[i]
+	ch := Change{Kind: quoteOr(st, QuoteRemoved, StatementRemoved), Old: Side{st.ID, st.Content}}
+	switch {
+	case c.there(c.places, st):
+		return
+	case c.places.kept(st.Content) >= wholeShare:
+		ch.Kind = AttributionRemoved
+		ch.New = side("", c.carried(st.Content)...)
+	}
+	c.add(ch)
+}
+
+// carried returns the places of spans in the new text.
+func (c *comparison) carried(spans []record.Span) []record.Span {
+	var all []record.Span
+	for _, s := range spans {
+		if start, end, _, ok := c.places.Of(s.Start, s.End); ok && start < end {
+			all = append(all, record.Span{Start: start, End: end, Text: slice(c.new.Article.Text, start, end)})
+		}
+	}
+	return all
+}
+
+// became notes what changed between a statement and what it became.
+func (c *comparison) became(a, b wording.Statement, moved bool) {
+	if moved {
+		c.add(Change{Kind: Moved, Old: Side{a.ID, a.Content}, New: Side{b.ID, b.Content}})
+	}
+	if sameWords(a.Content, b.Content) && sameWords(a.Source, b.Source) && sameWords(a.Cue, b.Cue) {
+		return // what differs besides is the reading of the same words
+	}
+	var who, what []wording.Difference
+	for _, d := range marked(wording.Diff(a, b)) {
+		if d.Change == wording.Attribution {
+			who = append(who, d)
+		} else {
+			what = append(what, d)
+		}
+	}
+	if len(who) > 0 && !(sameWords(a.Source, b.Source) && sameWords(a.Cue, b.Cue)) {
+		c.add(Change{AttributionChanged, Side{a.ID, a.Source}, Side{b.ID, b.Source}, who, false})
+	}
+	if sameWords(a.Content, b.Content) {
+		return
+	}
+	ch := Change{Reworded, Side{a.ID, a.Content}, Side{b.ID, b.Content}, what, minor(what)}
+	if a.Form != "indirect" && b.Form == "indirect" {
+		ch.Kind, ch.Minor = QuoteRemoved, false
+	}
+	c.add(ch)
+}
+
+// sameWords reports whether spans hold the same characters, but for space.
+func sameWords(a, b []record.Span) bool { return characters(a) == characters(b) }
+
+func characters(spans []record.Span) string {
+	var all strings.Builder
+	for _, s := range spans {
+		for w := range strings.FieldsSeq(s.Text) {
+			all.WriteString(w)
+		}
+	}
+	return all.String()
+}
+
+// matcher finds which statement of the new version each of the old one became.
+type matcher struct {
+	*comparison
+	old, new []wording.Statement
+	to, from []int  // of each old one the new one, and of each new one the old one; -1 if none
+	moved    []bool // of each old one, whether it was found by its words, away from its place
+}
+
+func (m *matcher) match() {
+	m.to, m.from, m.moved = none(len(m.old)), none(len(m.new)), make([]bool, len(m.old))
+	m.byPlace(func(s wording.Statement) []record.Span { return s.Cue })
+	m.byPlace(func(s wording.Statement) []record.Span { return s.Content })
+	m.byWords()
+}
+
+func none(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = -1
+	}
+	return all
+}
+
+func (m *matcher) pair(i, j int) { m.to[i], m.from[j] = j, i }
+
+// byPlace pairs statements by where their cues, or their contents, are.
+func (m *matcher) byPlace(part func(wording.Statement) []record.Span) {
+	o := newOwners(m.newPoints)
+	for j, s := range m.new {
+		if m.from[j] < 0 {
+			o.claim(part(s), j)
+		}
+	}
+	for i, s := range m.old {
+		if m.to[i] >= 0 {
+			continue
+		}
+		j, _ := o.votes(m.places, part(s), func(j int) bool { return m.from[j] < 0 })
+		if j >= 0 && m.alike(i, j) {
+			m.pair(i, j)
+		}
+	}
+}
+
+// alike reports whether two statements at one place are one: much of the words is kept, or they are alike.
+func (m *matcher) alike(i, j int) bool {
+	a, b := m.old[i], m.new[j]
+	if m.places.kept(a.Content) >= keptShare || m.back.kept(b.Content) >= keptShare {
+		return true
+	}
+	return wording.Same(a, b).Kind != wording.None || wording.OneMatter(a, b).Score >= keptShare
+}
+
+// byWords pairs what is left by wording, the most alike first of each old one.
+func (m *matcher) byWords() {
+	index := map[uint64][]int{}
+	for j, s := range m.new {
+		if m.from[j] < 0 {
+			for _, k := range s.Keys() {
+				if len(index[k]) < maxCandidates {
+					index[k] = append(index[k], j)
+				}
+			}
+		}
+	}
+	for i, s := range m.old {
+		if m.to[i] < 0 {
+			if j := m.likest(s, index); j >= 0 {
+				m.pair(i, j)
+				m.moved[i] = m.places.kept(s.Content) < keptShare
+			}
+		}
+	}
+}
+
+// maxCandidates bounds how many statements with one key are compared.
+const maxCandidates = 16
+
+func (m *matcher) likest(s wording.Statement, index map[uint64][]int) int {
+	best, score := -1, 0.0
+	for _, k := range s.Keys() {
+		for _, j := range index[k] {
+			if m.from[j] >= 0 || j == best {
+				continue
+			}
+			if l := wording.Same(s, m.new[j]); l.Score > score || l.Score == score && score > 0 && j < best {
+				best, score = j, l.Score
+			}
+		}
+	}
+	return best
+}
