@@ -32,8 +32,7 @@ type Not struct{ Query Query }
 type Word string
 
 // Phrase is words next to each other, in this order, as they were typed between quotation marks,
-// without the marks and with one space between words. A phrase of one word is that
-// very word and not its other forms.
+// without the marks and with one space between words.
 type Phrase string
 
 // Prefix is the beginning of a word, typed with a star after it: "negotiat*". It has at least
@@ -61,16 +60,6 @@ type Choice string
 // on that side; one side at least is set. Years go from 1000 to 9999. A date of the record that is less
 // exact than a day is a range too: the two belong together if they share a day.
 type Days struct{ First, Last time.Time }
-
-// Contains reports whether the day of t, as its own zone has it, lies in the range.
-func (d Days) Contains(t time.Time) bool {
-	day := midnight(t)
-	return !day.Before(d.First) && (d.Last.IsZero() || !day.After(d.Last))
-}
-
-func midnight(t time.Time) time.Time {
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-}
 
 func (And) isQuery()    {}
 func (Or) isQuery()     {}
@@ -170,32 +159,4 @@ func leaves(q Query, wanted bool, yield func(Query, bool) bool) bool {
 		}
 	}
 	return true
-}
-
-// Excludes reports whether q only says what is not wanted, in one of its alternatives at least:
-// -a, -a -b, a OR -b. Such a query is answered from the whole record, not from an index of words.
-func Excludes(q Query) bool { return !grounded(q, true) }
-
-// grounded reports whether all that q finds holds a leaf that is asked for; of its opposite, if not
-// wanted.
-func grounded(q Query, wanted bool) bool {
-	switch q := q.(type) {
-	case And:
-		return grounds(q, wanted, wanted)
-	case Or:
-		return grounds(q, wanted, !wanted)
-	case Not:
-		return grounded(q.Query, !wanted)
-	}
-	return wanted
-}
-
-// grounds is [grounded] for parts of which one is enough, or all are needed.
-func grounds(parts []Query, wanted, one bool) bool {
-	for _, p := range parts {
-		if grounded(p, wanted) == one {
-			return one
-		}
-	}
-	return !one
 }
