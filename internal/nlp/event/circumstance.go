@@ -32,11 +32,16 @@ func (r *reading) follows(x, i int) bool {
 		default:
 			return false
 		}
-		if r.isNoun(k) && r.nouns[r.lemma(k)] != "" {
+		if r.tells(k) {
 			return false
 		}
 	}
 	return true
+}
+
+// tells reports whether the noun at k names an event; "March" in a date does not.
+func (r *reading) tells(k int) bool {
+	return r.isNoun(k) && r.dateAt[k] < 0 && r.nouns[r.lemma(k)] != ""
 }
 
 // ofEvent reports whether what is said behind the noun of an event is of the event, not of
@@ -52,15 +57,16 @@ func (r *reading) levelOf(x, i, v int, c class) level {
 	if c.ofEvent() && r.follows(x, i) {
 		return onNoun
 	}
+	n := r.carrier(i)
 	for range maxClimb + 1 {
 		switch {
 		case x < 0:
 			return apart
-		case x == i:
+		case x == i, x == n:
 			return onNoun
 		case x == v:
 			return onVerb
-		case r.isVerb(x), r.isNoun(x) && r.nouns[r.lemma(x)] != "":
+		case r.isVerb(x), r.tells(x):
 			return apart
 		}
 		x = r.t.Head(x)
@@ -145,6 +151,9 @@ func (r *reading) takesPlace(k, i, v int, c class, kind string) bool {
 		return false
 	}
 	place, p := e.Kind == nlp.Place, r.preposition(k)
+	if h := r.t.Head(k); p == "" && place && h >= 0 && h != i && r.t.Is(k, nlp.Compound) {
+		p = r.preposition(h) // "in the Selm town hall"
+	}
 	switch {
 	case place && r.t.Is(k, nlp.Compound) && r.t.Head(k) == i:
 		return !r.countries[lower(r.d.Quote(r.d.Mentions[r.byHead[k]].Tokens))]

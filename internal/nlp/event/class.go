@@ -34,7 +34,7 @@ func (r *reading) classOf(v, i int) class {
 	switch {
 	case r.cancelling[key] && patient:
 		return cancelled
-	case r.postponing[key]:
+	case r.postponing[key] && (patient || key != "move"): // not "as the debate moved along"
 		return postponed
 	case r.confirming[key] && patient:
 		return confirmed
@@ -78,6 +78,8 @@ func (c class) status(m mood, w order) (s nlp.EventStatus, ok bool) {
 		return nlp.Expected, true
 	}
 	switch {
+	case w == before && (m == planned || m == expected):
+		return 0, false // a plan for the past: what became of it is not told, or the date is wrong
 	case m == planned:
 		return nlp.Announced, true
 	case m == expected:

@@ -5,6 +5,15 @@ import "onrecord/internal/nlp"
 // maxClimb is how many steps up the tree the clause of a noun is looked for.
 const maxClimb = 5
 
+// carrier returns the token that stands in its clause for the event at i: "round" in "a round of
+// talks"; i itself if there is none.
+func (r *reading) carrier(i int) int {
+	if h := r.t.Head(i); h >= 0 && h < i && r.t.Is(i, nlp.Nmod) && r.preposition(i) == "of" && r.carriers[r.lemma(h)] {
+		return h
+	}
+	return i
+}
+
 // governor returns the verb that says what becomes of the noun at token i, or -1: the one
 // whose subject, object or complement it is, alone or beside others.
 func (r *reading) governor(i int) int {
@@ -77,6 +86,9 @@ const maxName = 12
 // place: "leaders' summit on Ukraine's security guarantees".
 func (r *reading) phrase(i int) nlp.Range {
 	p := nlp.Range{Start: i, End: i + 1}
+	if n := r.carrier(i); i-n < maxName {
+		p.Start = n
+	}
 	for p.Start > 0 && i-p.Start < maxName && r.canPrecede(p.Start-1) && r.t.Under(p.Start-1, i, maxClimb) {
 		p.Start--
 	}

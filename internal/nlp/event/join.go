@@ -36,6 +36,9 @@ func (j *joiner) add(r *reading, s sighting) {
 }
 
 func (h *happening) take(r *reading, s sighting) {
+	if s.status == nlp.Happened && s.when < 0 && h.isAhead(r) {
+		s.status = nlp.Announced // "the summit has drawn criticism" tells nothing of a summit to come
+	}
 	h.sightings = append(h.sightings, s)
 	if s.when >= 0 && (h.when < 0 || s.class == postponed || finer(r, s.when, h.when)) {
 		h.when = s.when
@@ -55,10 +58,35 @@ func (h *happening) means(r *reading, s sighting) bool {
 		return false
 	}
 	dated := h.when >= 0 && s.when >= 0
+	if s.again && !dated || h.isOver(r, s) {
+		return false
+	}
 	if dated && s.class != postponed && !agree(r.d.Dates[h.when].Value, r.d.Dates[s.when].Value) {
 		return false
 	}
 	return s.definite || dated && s.class != postponed || h.where >= 0 && h.where == s.where
+}
+
+// isOver reports whether one of h and s is told as past and the other lies ahead, so that "the
+// talks went well" is not of a meeting to come. A noun of the same kind may still be of it: "the
+// summit has drawn criticism".
+func (h *happening) isOver(r *reading, s sighting) bool {
+	held, ahead := h.best().status == nlp.Happened, r.orderOf(s.when) == after
+	if held && ahead && s.class == postponed {
+		return true // what is over is not put off
+	}
+	if h.hasNoun(s.kind) {
+		return false
+	}
+	return h.isAhead(r) && s.status == nlp.Happened && s.when < 0 || held && ahead && h.when < 0
+}
+
+// isAhead reports whether an event lies after the day of publication.
+func (h *happening) isAhead(r *reading) bool { return r.orderOf(h.when) == after }
+
+// hasNoun reports whether a sighting was of this very kind.
+func (h *happening) hasNoun(kind string) bool {
+	return slices.ContainsFunc(h.sightings, func(s sighting) bool { return s.kind == kind })
 }
 
 // hasKind reports whether an event was called by this kind, or by one that can mean any.

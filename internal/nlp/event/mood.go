@@ -50,7 +50,11 @@ func (r *reading) mood(v, limit int) mood {
 	case nlp.VB:
 		return r.infinitive(v, limit)
 	}
-	if h := r.t.Head(v); h >= 0 && r.isVerb(h) && r.t.Is(v, nlp.Conj, nlp.Xcomp, nlp.Advcl) {
+	h := r.t.Head(v)
+	if h >= 0 && r.weighing[r.verbKey(h)] && r.t.Is(v, nlp.Xcomp, nlp.Ccomp, nlp.Obj) {
+		return doubtful // "considered moving the talks"
+	}
+	if h >= 0 && r.isVerb(h) && r.t.Is(v, nlp.Conj, nlp.Xcomp, nlp.Advcl) {
 		return r.mood(h, limit-1)
 	}
 	return open

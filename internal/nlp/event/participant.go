@@ -44,7 +44,8 @@ func (r *reading) subjects(s, v int) []int {
 		return r.named(nil, s)
 	}
 	var es []int
-	end := r.t.Below(s).Start
+	start := r.afterDash(r.t.Below(s).Start, s)
+	end := start
 	for i := max(end, s-window); i < v && i < s+window && len(es) < maxParticipants; i++ {
 		if r.isVerb(i) && i > s {
 			break
@@ -55,13 +56,27 @@ func (r *reading) subjects(s, v int) []int {
 		}
 		m := &r.d.Mentions[mi]
 		end = m.Tokens.End
-		after := i > 0 && (r.d.Tags[i-1].U == nlp.ADP || r.d.Tags[i-1].U == nlp.SCONJ) && i > r.t.Below(s).Start
+		after := i > 0 && (r.d.Tags[i-1].U == nlp.ADP || r.d.Tags[i-1].U == nlp.SCONJ) && i > start
 		owns := r.t.Is(m.Head, nlp.NmodPoss) || r.d.Tags[end-1].X == nlp.POS || end < len(r.d.Tags) && r.d.Tags[end].X == nlp.POS
 		if !after && !owns && end <= v && !r.isNoun(end) {
 			es = r.appendNamed(es, m.Entity)
 		}
 	}
 	return es
+}
+
+// afterDash returns the token behind the last dash between from and to; from if there is none.
+// What stands before it is the place and the outlet: "Lisbon, Jan. 6 (Harbour Wire) -".
+func (r *reading) afterDash(from, to int) int {
+	for i := to - 1; i >= from && to-i < window; i-- {
+		switch r.d.Word(i) {
+		case "-", "–", "—", "--":
+			if r.d.Tags[i].U == nlp.PUNCT && !r.isNoun(i) {
+				return i + 1
+			}
+		}
+	}
+	return from
 }
 
 func (r *reading) appendNamed(es []int, e int) []int {

@@ -16,6 +16,7 @@ type sighting struct {
 	where    int // index in Doc.Entities; -1 if not told
 	people   []int
 	evidence nlp.Range
+	again    bool // it takes place again: not what was spoken of before
 	definite bool // "the meeting": it has been spoken of, or a headline leaves out the article
 }
 
@@ -35,9 +36,10 @@ func (r *reading) sight(i int) (sighting, bool) {
 }
 
 // isEventNoun leaves out nouns before another noun ("summit host"), plurals that tell of
-// events in general, words in the name of a person or body, and what is only possible.
+// events in general, words in a date ("March") or in the name of a person or body, and what is
+// only possible.
 func (r *reading) isEventNoun(i int) bool {
-	if r.t.Is(i, nlp.Compound, nlp.Flat, nlp.Amod, nlp.NmodPoss) || r.isInName(i) {
+	if r.t.Is(i, nlp.Compound, nlp.Flat, nlp.Amod, nlp.NmodPoss) || r.isInName(i) || r.dateAt[i] >= 0 {
 		return false
 	}
 	if x := r.d.Tags[i].X; (x == nlp.NNS || x == nlp.NNPS) && !r.plurals[r.lemma(i)] && !r.plurals[r.word(i)] {
@@ -66,25 +68,26 @@ func (r *reading) isInName(i int) bool {
 
 // sightNoun reads the clause around the noun of an event.
 func (r *reading) sightNoun(i int, kind string) (sighting, bool) {
-	v, c, m := r.governor(i), named, open
-	if p := r.participle(i); p >= 0 && r.classOf(p, i) != named && r.classOf(p, i) != attended {
+	n := r.carrier(i)
+	v, c, m := r.governor(n), named, open
+	if p := r.participle(n); p >= 0 && r.classOf(p, n) != named && r.classOf(p, n) != attended {
 		v = p
 	}
 	whole := v
 	if v >= 0 {
-		if x := r.t.Child(v, nlp.Xcomp); x >= 0 && r.isSubject(i) {
+		if x := r.t.Child(v, nlp.Xcomp); x >= 0 && r.isSubject(n) {
 			v = x // "the summit is expected to focus": the infinitive says what it does
 		}
-		c, m = r.classOf(v, i), r.moodOf(v)
+		c, m = r.classOf(v, n), r.moodOf(v)
 		if c == attended && m != doubtful && r.expecting[r.lemma(v)] {
 			m = expected // "they are expected at the summit"
 		}
-	} else if r.isQuestion(i) || r.isNegated(i) {
+	} else if r.isQuestion(n) || r.isNegated(n) {
 		return sighting{}, false
 	}
 	s := sighting{
 		kind: kind, class: c, name: r.phrase(i), when: r.when(i, v, c), where: r.where(i, v, c, kind),
-		people: r.participants(i, v, c), definite: r.isDefinite(i),
+		people: r.participants(i, v, c), definite: r.isDefinite(n), again: v >= 0 && r.isAgain(v),
 	}
 	s.evidence = s.name
 	if v >= 0 {
@@ -100,7 +103,7 @@ func (r *reading) sightNoun(i int, kind string) (sighting, bool) {
 func (r *reading) sightVerb(i int, kind string) (sighting, bool) {
 	s := sighting{
 		kind: kind, class: told, name: r.verbPhrase(i), when: r.when(i, i, told), where: r.where(i, i, told, kind),
-		people: r.participants(i, i, told), evidence: r.clause(i),
+		people: r.participants(i, i, told), evidence: r.clause(i), again: r.isAgain(i),
 	}
 	if s.when < 0 || len(s.people) == 0 && s.where < 0 || r.journeys[r.lemma(i)] && s.where < 0 {
 		return s, false
@@ -108,6 +111,16 @@ func (r *reading) sightVerb(i int, kind string) (sighting, bool) {
 	var ok bool
 	s.status, ok = told.status(r.moodOf(i), r.orderOf(s.when))
 	return s, ok
+}
+
+// isAgain reports whether verb v tells what has been before: "will meet again".
+func (r *reading) isAgain(v int) bool {
+	for c := range r.t.Children(v) {
+		if r.word(c) == "again" {
+			return true
+		}
+	}
+	return false
 }
 
 // verbPhrase returns a verb with its object, if that is short and follows at once.
@@ -125,6 +138,9 @@ func (r *reading) verbPhrase(v int) nlp.Range {
 func (r *reading) isDefinite(i int) bool {
 	if r.inTitle(i) {
 		return true
+	}
+	if p := r.phrase(i); p.Start > 0 && (r.word(p.Start-1) == "a" || r.word(p.Start-1) == "an") {
+		return false // "a donors' meeting"
 	}
 	for c := range r.t.Children(i) {
 		if r.t.Is(c, nlp.NmodPoss) {
