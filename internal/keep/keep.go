@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 
+	"onrecord/internal/link/entity"
+	"onrecord/internal/link/version"
+	"onrecord/internal/link/wording"
 	"onrecord/internal/record"
 	"onrecord/internal/store"
 )
@@ -50,13 +53,23 @@ type arrival struct {
 	record  *record.Record
 	old     *record.Record // of the version before; nil for a new article
 
-	entities   map[string]int64 // by id in the record
+	before  map[string]store.Statement // the statements of the version before, by their ids there
+	carry   version.Carry              // what became of what was in the version before
+	changes []version.Change
+
+	entities   map[string]int64 // over all reports, by id in the record
 	statements []store.Statement
 }
 
 // New returns a Keeper for s.
 func New(s *store.Store) *Keeper {
-	return &Keeper{store: s, joiners: joiners()}
+	return &Keeper{store: s, joiners: []joiner{
+		versions{}, copies{},
+		&people{profiles: recent[*entity.Profile]{most: 20000}},
+		statements{}, changes{},
+		&wordings{recent[map[string]wording.Statement]{most: 4000}},
+		&events{recent[*knownEvent]{most: 5000}},
+	}}
 }
 
 // Keep keeps one report in one transaction.

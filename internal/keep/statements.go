@@ -5,20 +5,32 @@ import (
 	"onrecord/internal/store"
 )
 
-// joiners returns what joins an article with the store, in order.
-func joiners() []joiner {
-	return []joiner{&statements{}}
-}
-
-// statements keeps the statements of an article.
+// statements keeps the statements of an article: new ones, those that were in the version
+// before, and those that are no longer there.
 type statements struct{}
 
-func (*statements) forget() {}
+func (statements) forget() {}
 
-func (*statements) join(t *store.Tx, a *arrival) error {
+func (statements) join(t *store.Tx, a *arrival) error {
+	carried := map[string]store.Statement{} // by new id
+	for ref, s := range a.before {
+		if now, ok := a.carry.Statements[ref]; ok {
+			carried[now] = s
+			continue
+		}
+		if err := t.DropStatement(&a.article, s.ID); err != nil {
+			return err
+		}
+	}
 	for i := range a.record.Statements {
-		s := a.statement(&a.record.Statements[i])
-		if err := t.AddStatement(&a.article, &s, &a.record.Statements[i]); err != nil {
+		from := &a.record.Statements[i]
+		s, old := carried[from.ID]
+		a.fill(&s, from)
+		keep := t.AddStatement
+		if old {
+			keep = t.CarryStatement
+		}
+		if err := keep(&a.article, &s, from); err != nil {
 			return err
 		}
 		a.statements = append(a.statements, s)
@@ -26,14 +38,13 @@ func (*statements) join(t *store.Tx, a *arrival) error {
 	return nil
 }
 
-// statement returns the row of a statement, with its entities over all reports.
-func (a *arrival) statement(s *record.Statement) store.Statement {
-	row := store.Statement{Speaker: a.entities[string(s.Speaker.Entity)]}
+// fill gives the row of a statement its entities over all reports.
+func (a *arrival) fill(row *store.Statement, s *record.Statement) {
+	row.Speaker, row.Addressee = a.entities[string(s.Speaker.Entity)], 0
 	if s.Addressee != nil {
 		row.Addressee = a.entities[string(s.Addressee.Entity)]
 	}
 	row.About = a.mentionedIn(s.Content)
-	return row
 }
 
 // mentionedIn returns the entities that are mentioned in spans, in the order of the record.

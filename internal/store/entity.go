@@ -21,47 +21,47 @@ type Names struct {
 	Words []string // its names, for people to search
 }
 
-// maxCandidates bounds how many entities one lookup gives, so that a name that everybody has
-// costs no more than another. Those of most articles come first.
+// maxCandidates bounds how many rows one lookup by keys gives, so that a key that very many have
+// costs no more than another.
 const maxCandidates = 64
 
-// EntitiesByKey returns the entities that share a key with keys, those of most articles first; at
-// most 64.
-func (t *Tx) EntitiesByKey(keys []string) (all []Entity, err error) {
+// EntitiesByKey returns the ids of the entities that share keys with keys, those with most first, then
+// those of most articles; at most 64.
+func (t *Tx) EntitiesByKey(keys []string) ([]int64, error) {
+	return t.byKey(`SELECT id FROM entity JOIN
+		(SELECT entity, count(*) AS shared FROM entity_key WHERE key IN (%s) GROUP BY entity) AS near ON near.entity = id
+		ORDER BY shared DESC, articles DESC, id LIMIT %d`, anys(keys))
+}
+
+// byKey runs a query for ids with the place for keys and the limit filled in.
+func (t *Tx) byKey(query string, keys []any) (ids []int64, err error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}
-	query := `SELECT id, kind, name, articles, profile FROM entity WHERE id IN
-		(SELECT entity FROM entity_key WHERE key IN (` + marks(len(keys)) + `)) ORDER BY articles DESC, id LIMIT ` + fmt.Sprint(maxCandidates)
-	return t.entities(query, anys(keys))
+	err = t.many(fmt.Sprintf(query, marks(len(keys)), maxCandidates), keys, func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		ids = append(ids, id)
+		return err
+	})
+	return ids, err
 }
 
 // EntityByID returns an entity; ErrNotFound if there is none.
-func (t *Tx) EntityByID(id int64) (Entity, error) {
-	all, err := t.entities("SELECT id, kind, name, articles, profile FROM entity WHERE id = ?", []any{id})
-	if err == nil && len(all) == 0 {
-		err = ErrNotFound
-	}
-	if err != nil {
-		return Entity{}, err
-	}
-	return all[0], nil
+func (t *Tx) EntityByID(id int64) (e Entity, err error) {
+	var kind int
+	err = t.one("SELECT id, kind, name, articles, profile FROM entity WHERE id = ?", []any{id}, &e.ID, &kind, &e.Name, &e.Articles, &e.Profile)
+	e.Kind = kinds.word(kind)
+	return e, err
 }
 
-func (t *Tx) entities(query string, args []any) (all []Entity, err error) {
-	err = t.many(query, args, func(rows *sql.Rows) error {
-		var e Entity
-		var kind int
-		err := rows.Scan(&e.ID, &kind, &e.Name, &e.Articles, &e.Profile)
-		e.Kind = kinds.word(kind)
-		all = append(all, e)
-		return err
-	})
-	return all, err
+// EntityOf returns the entity that an article's record calls ref; ErrNotFound if there is none.
+func (t *Tx) EntityOf(article int64, ref string) (entity int64, err error) {
+	err = t.one("SELECT entity FROM sighting WHERE article = ? AND ref = ?", []any{article, ref}, &entity)
+	return entity, err
 }
 
-// marks returns n question marks for a statement; the same statement serves up to the next power
-// of two, so that few are compiled.
+// marks returns n question marks for a statement.
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }
 
 func anys[T any](list []T) []any {

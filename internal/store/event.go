@@ -1,9 +1,6 @@
 package store
 
-import (
-	"database/sql"
-	"fmt"
-)
+import "database/sql"
 
 // Event is an event over all reports.
 type Event struct {
@@ -14,25 +11,30 @@ type Event struct {
 	State       []byte // as package event writes it
 }
 
-const eventColumns = "id, kind, name, first, last, coalesce(story, 0), state"
+// EventsByKey returns the ids of the events that share keys with keys, those with most first, then the
+// newest; at most 64.
+func (t *Tx) EventsByKey(keys []string) ([]int64, error) {
+	return t.byKey("SELECT event FROM event_key WHERE key IN (%s) GROUP BY event ORDER BY count(*) DESC, event DESC LIMIT %d", anys(keys))
+}
 
-func scanEvent(rows *sql.Rows) (e Event, err error) {
-	err = rows.Scan(&e.ID, &e.Kind, &e.Name, &e.First, &e.Last, &e.Story, &e.State)
+// EventByID returns an event; ErrNotFound if there is none.
+func (t *Tx) EventByID(id int64) (e Event, err error) {
+	err = t.one("SELECT id, kind, name, first, last, coalesce(story, 0), state FROM event WHERE id = ?", []any{id},
+		&e.ID, &e.Kind, &e.Name, &e.First, &e.Last, &e.Story, &e.State)
 	return e, err
 }
 
-// EventsByKey returns the events that share a key with keys, the newest first; at most 64.
-func (t *Tx) EventsByKey(keys []string) (all []Event, err error) {
-	if len(keys) == 0 {
-		return nil, nil
+// DropEvent takes away an event of which no article speaks any more.
+func (t *Tx) DropEvent(id int64) error {
+	for _, query := range []string{
+		"DELETE FROM event_key WHERE event = ?", "DELETE FROM event_place WHERE event = ?",
+		"DELETE FROM event_sighting WHERE event = ?", "DELETE FROM event_words WHERE rowid = ?", "DELETE FROM event WHERE id = ?",
+	} {
+		if _, err := t.exec(query, id); err != nil {
+			return err
+		}
 	}
-	err = t.many("SELECT "+eventColumns+" FROM event WHERE id IN (SELECT event FROM event_key WHERE key IN ("+
-		marks(len(keys))+")) ORDER BY id DESC LIMIT "+fmt.Sprint(maxCandidates), anys(keys), func(rows *sql.Rows) error {
-		e, err := scanEvent(rows)
-		all = append(all, e)
-		return err
-	})
-	return all, err
+	return nil
 }
 
 // PutEvent adds e, if its ID is 0, or writes it, with the keys under which it is looked up.

@@ -60,16 +60,21 @@ func (t *Tx) PutWordingKeys(statement int64, keys []uint64) error {
 
 // StatementsByKey returns the statements that share a key with keys, those with most first, then the
 // newest; at most 64.
-func (t *Tx) StatementsByKey(keys []uint64) (ids []int64, err error) {
-	if len(keys) == 0 {
-		return nil, nil
-	}
+func (t *Tx) StatementsByKey(keys []uint64) ([]int64, error) {
 	args := make([]any, len(keys))
 	for i, k := range keys {
 		args[i] = int64(k)
 	}
-	err = t.many("SELECT statement FROM wording_key WHERE key IN ("+marks(len(keys))+
-		") GROUP BY statement ORDER BY count(*) DESC, statement DESC LIMIT "+fmt.Sprint(maxCandidates), args, func(rows *sql.Rows) error {
+	return t.byKey("SELECT statement FROM wording_key WHERE key IN (%s) GROUP BY statement ORDER BY count(*) DESC, statement DESC LIMIT %d", args)
+}
+
+// Copies returns the articles that count as one with an article, itself included, the first kept first.
+func (t *Tx) Copies(article int64) (ids []int64, err error) {
+	var first int64
+	if err := t.one("SELECT coalesce(origin, id) FROM article WHERE id = ?", []any{article}, &first); err != nil {
+		return nil, err
+	}
+	err = t.many("SELECT id FROM article WHERE id = ? OR origin = ? ORDER BY id", []any{first, first}, func(rows *sql.Rows) error {
 		var id int64
 		err := rows.Scan(&id)
 		ids = append(ids, id)

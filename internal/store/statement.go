@@ -178,3 +178,10 @@ func (t *Tx) StatementsOf(article int64) (all []Statement, err error) {
 	})
 	return all, err
 }
+
+// StatementByID returns a statement; ErrNotFound if there is none.
+func (t *Tx) StatementByID(id int64) (s Statement, err error) {
+	err = t.one(`SELECT id, article, ref, first, last, gone, coalesce(speaker, 0), coalesce(addressee, 0), wording
+		FROM statement WHERE id = ?`, []any{id}, &s.ID, &s.Article, &s.Ref, &s.First, &s.Last, &s.Gone, &s.Speaker, &s.Addressee, &s.Wording)
+	return s, err
+}

@@ -1,0 +1,180 @@
+package keep
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"onrecord/internal/link/event"
+	"onrecord/internal/record"
+	"onrecord/internal/store"
+)
+
+// events says which events of an article other articles speak of too, and what became of them.
+type events struct {
+	known recent[*knownEvent]
+}
+
+// knownEvent is an event with its row.
+type knownEvent struct {
+	*event.Known
+	row store.Event
+}
+
+func (e *events) forget() { e.known.forget() }
+
+func (e *events) join(t *store.Tx, a *arrival) error {
+	before, err := e.retract(t, a)
+	if err != nil {
+		return err
+	}
+	sightings := map[string]int64{}
+	for _, r := range event.Reports(a.record, a.context()) {
+		k, err := e.place(t, r)
+		if err != nil {
+			return err
+		}
+		if err := e.save(t, k, a, r); err != nil {
+			return err
+		}
+		sightings[r.Event] = k.row.ID
+	}
+	if err := t.SetEventSightings(a.article.ID, sightings); err != nil {
+		return err
+	}
+	return e.drop(t, before)
+}
+
+// context is what the joining of an article tells about it.
+func (a *arrival) context() event.Context {
+	c := event.Context{Entity: func(e record.Entity) string {
+		if id := a.entities[e.ID]; id != 0 {
+			return strconv.FormatInt(id, 10)
+		}
+		return ""
+	}}
+	if a.article.Story != 0 {
+		c.Story = strconv.FormatInt(a.article.Story, 10)
+	}
+	return c
+}
+
+// retract takes what the version before said out of the events that it spoke of, and returns those of
+// which no report is left for now.
+func (e *events) retract(t *store.Tx, a *arrival) (empty []*knownEvent, err error) {
+	if a.old == nil {
+		return nil, nil
+	}
+	before, err := t.EventSightings(a.article.ID)
+	if err != nil {
+		return nil, err
+	}
+	seen := map[int64]bool{}
+	for _, id := range before {
+		seen[id] = true
+	}
+	for _, id := range sortedIDs(seen) {
+		k, err := e.event(t, id)
+		if err != nil {
+			return nil, err
+		}
+		k.Remove(a.record.Article.ID)
+		if len(k.Kept) == 0 {
+			empty = append(empty, k)
+			continue
+		}
+		if err := e.write(t, k, nil); err != nil {
+			return nil, err
+		}
+	}
+	return empty, nil
+}
+
+func sortedIDs(set map[int64]bool) []int64 {
+	ids := make([]int64, 0, len(set))
+	for id := range set {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// drop takes away the events of which no report is left.
+func (e *events) drop(t *store.Tx, empty []*knownEvent) error {
+	for _, k := range empty {
+		if len(k.Kept) > 0 {
+			continue
+		}
+		delete(e.known.all, k.row.ID)
+		if err := t.DropEvent(k.row.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// place finds the event that a report tells of, or makes one, and adds the report to it.
+func (e *events) place(t *store.Tx, r event.Report) (*knownEvent, error) {
+	ids, err := t.EventsByKey(r.Keys())
+	if err != nil {
+		return nil, err
+	}
+	candidates := make([]*knownEvent, len(ids))
+	known := make([]*event.Known, len(ids))
+	for i, id := range ids {
+		if candidates[i], err = e.event(t, id); err != nil {
+			return nil, err
+		}
+		known[i] = candidates[i].Known
+	}
+	c := event.Match(r, known, 0)
+	if c.Index < 0 {
+		return &knownEvent{Known: event.New(r)}, nil
+	}
+	candidates[c.Index].Add(r)
+	return candidates[c.Index], nil
+}
+
+func (e *events) event(t *store.Tx, id int64) (*knownEvent, error) {
+	return e.known.of(id, func() (*knownEvent, error) {
+		row, err := t.EventByID(id)
+		if err != nil {
+			return nil, err
+		}
+		k, err := event.Decode(row.State)
+		if err != nil {
+			return nil, fmt.Errorf("event %d: %w", id, err)
+		}
+		return &knownEvent{k, row}, nil
+	})
+}
+
+// save writes an event of which a report has come.
+func (e *events) save(t *store.Tx, k *knownEvent, a *arrival, r event.Report) error {
+	if a.article.Story != 0 {
+		k.row.Story = a.article.Story
+	}
+	if err := e.write(t, k, k.Keys()); err != nil {
+		return err
+	}
+	e.known.put(k.row.ID, k)
+	place, err := strconv.ParseInt(r.Where.ID, 10, 64)
+	if err != nil {
+		return nil // the place is no entity
+	}
+	return t.AddEventPlace(k.row.ID, place)
+}
+
+// endOfTime is a day after every report.
+const endOfTime = "9999-12-31"
+
+// write writes the row of an event.
+func (e *events) write(t *store.Tx, k *knownEvent, keys []string) (err error) {
+	standing := k.Status(endOfTime) // all reports count
+	k.row.Kind, k.row.Name = k.Kind(), k.Name()
+	k.row.First, k.row.Last = store.DaysOf(standing.When)
+	if k.row.State, err = k.Encode(); err != nil {
+		return err
+	}
+	return t.PutEvent(&k.row, keys)
+}

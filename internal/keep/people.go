@@ -1,0 +1,219 @@
+package keep
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/internal/link/entity"
+	"onrecord/internal/record"
+	"onrecord/internal/store"
+)
+
+// people says which people, bodies and places of an article are those of other reports.
+type people struct {
+	linker   *entity.Linker // nil until the decisions are read
+	profiles recent[*entity.Profile]
+}
+
+func (p *people) forget() {
+	p.linker = nil
+	p.profiles.forget()
+}
+
+func (p *people) join(t *store.Tx, a *arrival) error {
+	if err := p.readRulings(t); err != nil {
+		return err
+	}
+	if err := p.carryOver(t, a); err != nil {
+		return err
+	}
+	var sightings []store.Sighting
+	for ref, id := range a.entities {
+		sightings = append(sightings, store.Sighting{Ref: ref, Entity: id, Score: 1000})
+	}
+	for _, s := range entity.Sightings(a.record, a.article.Story) {
+		_, ref, _ := strings.Cut(s.Key, "/")
+		if a.entities[ref] != 0 {
+			continue
+		}
+		found, err := p.place(t, &s)
+		if err != nil {
+			return err
+		}
+		found.Ref = ref
+		a.entities[ref] = found.Entity
+		sightings = append(sightings, found)
+	}
+	slices.SortFunc(sightings, func(x, y store.Sighting) int { return strings.Compare(x.Ref, y.Ref) })
+	return errors.Join(t.SetSightings(a.article.ID, sightings), t.SetRoles(a.article.ID, a.roles()), t.SetDateline(a.article.ID, a.dateline()))
+}
+
+// readRulings reads the decisions of people, once.
+func (p *people) readRulings(t *store.Tx) error {
+	if p.linker != nil {
+		return nil
+	}
+	log, err := Decisions(t)
+	if err != nil {
+		return err
+	}
+	p.linker = &entity.Linker{Rulings: entity.NewRulings(log)}
+	return nil
+}
+
+// carryOver gives the entities of the version before to those that they have become.
+func (p *people) carryOver(t *store.Tx, a *arrival) error {
+	a.entities = map[string]int64{}
+	if a.old == nil {
+		return nil
+	}
+	before, err := t.Sightings(a.article.ID)
+	if err != nil {
+		return err
+	}
+	named := map[string]bool{}
+	for _, e := range a.record.Entities {
+		named[e.ID] = e.Name != ""
+	}
+	for ref, id := range before {
+		if now := a.carry.Entities[ref]; named[now] {
+			a.entities[now] = id
+		}
+	}
+	return nil
+}
+
+// place finds the entity of a sighting, or makes one.
+func (p *people) place(t *store.Tx, s *entity.Sighting) (store.Sighting, error) {
+	candidates, err := p.candidates(t, s)
+	if err != nil {
+		return store.Sighting{}, err
+	}
+	c := p.linker.Link(s, candidates)
+	if c.Profile == nil {
+		id, err := p.begin(t, s)
+		return store.Sighting{Entity: id, Score: 1000}, err
+	}
+	c.Profile.Add(s, p.linker.Rulings)
+	return store.Sighting{Entity: c.Profile.ID, Score: int(c.Score * 1000)}, p.save(t, c.Profile)
+}
+
+// candidates returns the profiles that a sighting may belong to.
+func (p *people) candidates(t *store.Tx, s *entity.Sighting) ([]*entity.Profile, error) {
+	ids, err := t.EntitiesByKey(s.Keys())
+	if err != nil {
+		return nil, err
+	}
+	for _, partner := range p.linker.Rulings.Partners(s.Key) {
+		id, err := entityOfSighting(t, partner)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return nil, err
+		}
+		if id != 0 && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	var all []*entity.Profile
+	for _, id := range ids {
+		profile, err := p.profile(t, id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, profile)
+	}
+	return all, nil
+}
+
+// entityOfSighting returns the entity of a sighting by its key, "article-key/record-id".
+func entityOfSighting(t *store.Tx, key string) (int64, error) {
+	article, ref, _ := strings.Cut(key, "/")
+	a, err := t.Article(article)
+	if err != nil {
+		return 0, err
+	}
+	return t.EntityOf(a.ID, ref)
+}
+
+func (p *people) profile(t *store.Tx, id int64) (*entity.Profile, error) {
+	return p.profiles.of(id, func() (*entity.Profile, error) {
+		e, err := t.EntityByID(id)
+		if err != nil {
+			return nil, err
+		}
+		profile := &entity.Profile{}
+		if err := json.Unmarshal(e.Profile, profile); err != nil {
+			return nil, fmt.Errorf("entity %d: its profile is damaged: %w", id, err)
+		}
+		return profile, nil
+	})
+}
+
+// begin makes an entity of its first sighting.
+func (p *people) begin(t *store.Tx, s *entity.Sighting) (int64, error) {
+	e := store.Entity{Kind: s.Kind.String(), Name: s.Name, Profile: []byte("{}")}
+	if err := t.AddEntity(&e, store.Names{}); err != nil {
+		return 0, err
+	}
+	profile := &entity.Profile{ID: e.ID}
+	profile.Add(s, p.linker.Rulings)
+	p.profiles.put(e.ID, profile)
+	return e.ID, p.save(t, profile)
+}
+
+// save writes a profile.
+func (p *people) save(t *store.Tx, profile *entity.Profile) error {
+	blob, err := json.Marshal(profile)
+	if err != nil {
+		return err
+	}
+	e := store.Entity{ID: profile.ID, Kind: profile.Kind.String(), Name: profile.Name(), Articles: profile.Seen, Profile: blob}
+	if decided := p.linker.Rulings.Name(profile); decided != "" {
+		e.Name = decided
+	}
+	n := store.Names{Keys: profile.Keys(), Words: []string{e.Name}}
+	for _, c := range profile.Names {
+		n.Words = append(n.Words, c.Text)
+	}
+	return t.SaveEntity(&e, n)
+}
+
+// roles returns the roles in which the article puts entities.
+func (a *arrival) roles() (all []store.Role) {
+	for _, e := range a.record.Entities {
+		if id := a.entities[e.ID]; id != 0 {
+			for _, r := range e.Roles {
+				all = append(all, store.Role{Entity: id, Text: strings.Join(strings.Fields(r.Text), " ")})
+			}
+		}
+	}
+	return all
+}
+
+// dateline returns the places of the article's dateline.
+func (a *arrival) dateline() (places []int64) {
+	for _, part := range a.record.Article.Parts {
+		if part.Kind != "dateline" {
+			continue
+		}
+		within := []record.Span{{Start: part.Start, End: part.End}}
+		for i := range a.record.Entities {
+			e := &a.record.Entities[i]
+			if id := a.entities[e.ID]; id != 0 && e.Kind == "place" && mentioned(e, within) {
+				places = append(places, id)
+			}
+		}
+	}
+	return places
+}
+
+// Decisions returns the log of what people decided about entities.
+func Decisions(t *store.Tx) ([]entity.Decision, error) {
+	log, err := t.Decisions()
+	if err != nil {
+		return nil, err
+	}
+	return entity.ReadLog(log)
+}

@@ -1,0 +1,102 @@
+package keep
+
+import (
+	"strconv"
+
+	"onrecord/internal/link/wording"
+	"onrecord/internal/record"
+	"onrecord/internal/store"
+)
+
+// wordings finds the other wordings of each statement of an article in other articles.
+type wordings struct {
+	articles recent[map[string]wording.Statement] // statements by their id in the latest version
+}
+
+// compared is how many statements one is compared with at most.
+const compared = 24
+
+func (w *wordings) forget() { w.articles.forget() }
+
+func (w *wordings) join(t *store.Tx, a *arrival) error {
+	mine := comparable(a.record, a.article.Story, a.statements)
+	w.articles.put(a.article.ID, mine)
+	for i := range a.statements {
+		s := &a.statements[i]
+		keys := mine[s.Ref].Keys()
+		if err := w.group(t, s, mine[s.Ref], keys); err != nil {
+			return err
+		}
+		if err := t.PutWordingKeys(s.ID, keys); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// comparable returns the statements of a record that are in rows, by their ids in the record, with
+// what is known of them over all reports.
+func comparable(r *record.Record, story int64, rows []store.Statement) map[string]wording.Statement {
+	entity := map[string]string{}
+	for _, row := range rows {
+		if row.Speaker != 0 {
+			entity[row.Ref] = strconv.FormatInt(row.Speaker, 10)
+		}
+	}
+	all := map[string]wording.Statement{}
+	for _, s := range wording.All(r) {
+		s.Entity = entity[s.ID]
+		if story != 0 {
+			s.Matter = strconv.FormatInt(story, 10)
+		}
+		all[s.ID] = s
+	}
+	return all
+}
+
+// group puts a statement to the one it words best, if there is one.
+func (w *wordings) group(t *store.Tx, s *store.Statement, mine wording.Statement, keys []uint64) error {
+	ids, err := t.StatementsByKey(keys)
+	if err != nil {
+		return err
+	}
+	best, likeness := int64(0), 0.0
+	for _, id := range ids[:min(len(ids), compared)] {
+		other, err := t.StatementByID(id)
+		if err != nil {
+			return err
+		}
+		if other.Article == s.Article {
+			continue
+		}
+		theirs, err := w.statement(t, other)
+		if err != nil {
+			return err
+		}
+		if l := wording.Same(mine, theirs); l.Score > likeness {
+			best, likeness = other.Wording, l.Score
+		}
+	}
+	if best == 0 || best == s.Wording {
+		return nil
+	}
+	s.Wording = best
+	return t.SetWording(s.ID, best)
+}
+
+// statement returns a statement as it is compared.
+func (w *wordings) statement(t *store.Tx, s store.Statement) (wording.Statement, error) {
+	all, err := w.articles.of(s.Article, func() (map[string]wording.Statement, error) {
+		article, err := t.ArticleByID(s.Article)
+		if err != nil {
+			return nil, err
+		}
+		r, err := t.Record(article.ID, article.Versions)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := t.StatementsOf(article.ID)
+		return comparable(r, article.Story, rows), err
+	})
+	return all[s.Ref], err
+}

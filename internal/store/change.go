@@ -1,0 +1,18 @@
+package store
+
+// Change is one thing that a later version of an article changed.
+type Change struct {
+	Article   int64
+	Version   int // the number of the later version
+	Kind      string
+	Minor     bool
+	Statement int64  // 0 if it is about no statement
+	Detail    string // JSON
+}
+
+// AddChange keeps a change.
+func (t *Tx) AddChange(c Change) error {
+	_, err := t.exec("INSERT INTO change(article, version, kind, minor, statement, detail) VALUES (?, ?, ?, ?, ?, ?)",
+		c.Article, c.Version, c.Kind, c.Minor, idOrNull(c.Statement), c.Detail)
+	return err
+}
