@@ -79,6 +79,8 @@ var shorter = map[string]string{
 // elsewhere are words that people may try for a value; they are not accepted, but the value is suggested.
 var elsewhere = map[string]string{
 	"confirmed":  "affirmed",
+	"denies":     "denied",
+	"deny":       "denied",
 	"image":      "metonym",
 	"order":      "decree",
 	"paraphrase": "indirect",

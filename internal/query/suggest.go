@@ -104,7 +104,7 @@ func suggestChoice(spec Spec, typed string) string {
 			return fmt.Sprintf("did you mean %s:%s?", other.Name, Choice(meant))
 		}
 	}
-	return "it can be " + strings.Join(spec.Values, ", ")
+	return "it can be " + spec.values(func(s string) string { return s })
 }
 
 // nearestValue returns the value of a field that was meant, or "".
