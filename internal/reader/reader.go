@@ -148,15 +148,15 @@ type input struct {
 
 // stream tells what an input is, and reads it.
 func (r *Reader) stream(ctx context.Context, in input) iter.Seq[Item] {
-	br := bufio.NewReaderSize(in.r, archiveBuffer)
-	head, err := br.Peek(headBytes)
+	file := newTape(in.r, archiveBuffer)
+	head, err := file.br.Peek(headBytes)
 	if err != nil && err != io.EOF {
 		return failed(in.name, err)
 	}
 	if Tell(unpackHead(head)) == Archive {
-		return r.archive(ctx, in, br)
+		return r.archive(ctx, in, file)
 	}
-	data, err := readSingle(br)
+	data, err := readSingle(file.br)
 	if err != nil {
 		return failed(in.name, err)
 	}
