@@ -22,6 +22,7 @@ type scoreCommand struct {
 	Sentences   scoreSentences   `cmd:"" help:"Score where sentences begin and end."`
 	Syntax      scoreSyntax      `cmd:"" help:"Score parts of speech, lemmas and dependencies against CoNLL-U."`
 	Names       scoreNames       `cmd:"" help:"Score names of persons, organisations and places."`
+	NamePairs   scoreNamePairs   `cmd:"" help:"Score whether two names can be of one bearer."`
 	Dates       scoreDates       `cmd:"" help:"Score where dates stand and which days they mean."`
 	Coref       scoreCoref       `cmd:"" help:"Score which mentions were joined into one entity."`
 	Pages       scorePages       `cmd:"" help:"Score what is read from web pages: title, day, body."`

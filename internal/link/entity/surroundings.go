@@ -84,7 +84,8 @@ func (t *tally) weighRoles(v, w *view) {
 	t.weighSex(mine, theirs)
 }
 
-// weighFields subtracts if both have fields and none in common.
+// weighFields subtracts for roles that do not agree, unless they are of one field: much if both
+// have fields.
 func (t *tally) weighFields(mine, theirs []role) {
 	text := ""
 	for _, r := range mine {
@@ -97,6 +98,8 @@ func (t *tally) weighFields(mine, theirs []role) {
 	}
 	if text != "" && slices.ContainsFunc(theirs, func(o role) bool { return len(o.fields) > 0 }) {
 		t.add(otherField, pointsField, text)
+	} else if mine[0].head != "" && theirs[0].head != "" {
+		t.add(otherRole, pointsOtherRole, mine[0].text)
 	}
 }
 

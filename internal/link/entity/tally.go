@@ -44,6 +44,7 @@ const (
 	likeRoles
 	sameCountry
 	otherField
+	otherRole
 	otherCountry
 	otherSex
 	sameOutlet
@@ -66,6 +67,7 @@ var sayings = [...]string{
 	likeRoles:     "a like role: %s",
 	sameCountry:   "a role of the same country: %s",
 	otherField:    "a role of another field: %s",
+	otherRole:     "another role: %s",
 	otherCountry:  "a role of another country: %s",
 	otherSex:      "he here, she there: %s",
 	sameOutlet:    "the same outlet",
@@ -90,6 +92,9 @@ const (
 	pointsLetters    = -0.7
 	pointsShort      = -1.2
 	pointsAcronym    = -0.6
+	pointsKnownShort = -0.4 // an acronym that a report gives with the long form
+	pointsTwoShort   = -0.3 // both have nothing but an acronym that no list knows
+	pointsAlias      = 0.5  // a short name of a body that has a longer one
 	pointsPlaceMore  = -1.5 // "Paris, Texas"
 	pointsLongName   = 0.3  // three words and more
 	pointsFrequent   = -0.6
@@ -104,6 +109,7 @@ const (
 	pointsLikeRole   = 0.7
 	pointsCountry    = 0.6
 	pointsField      = -1.6
+	pointsOtherRole  = -0.4
 	pointsNoCountry  = -1.4
 	pointsSex        = -2.5
 	pointsOutlet     = 0.2
@@ -150,15 +156,19 @@ func decisionText(n int) string { return fmt.Sprintf("a person's decision, numbe
 func (t *tally) weighNames(v, w *view) bool {
 	best, reason, by := math.Inf(-1), name.Unlike, name.Name{}
 	for _, a := range v.names {
-		if v.full && a.Short() && v.kind == name.Person {
+		if v.full && a.Short() && v.kind != name.Place {
 			continue
 		}
 		for _, b := range w.names {
-			if v.full && w.full && b.Short() && v.kind == name.Person {
+			if v.full && w.full && b.Short() && v.kind != name.Place {
 				continue
 			}
 			m := a.Compare(b)
-			if points, ok := namePoints(a, b, m); ok && points > best {
+			points, ok := namePoints(a, b, m)
+			if w.full && b.Short() && !v.full {
+				points = min(points, aliasPoints(b))
+			}
+			if ok && points > best {
 				best, reason, by = points, m.Reason, a
 			}
 		}
@@ -186,6 +196,18 @@ func (t *tally) weighRarity(n name.Name) {
 	}
 }
 
+// aliasPoints returns what it can add at most that a sighting has no more than a short name of
+// the profile.
+func aliasPoints(alias name.Name) float64 {
+	switch {
+	case alias.Kind() == name.Person:
+		return pointsShort
+	case alias.Acronym():
+		return pointsKnownShort
+	}
+	return pointsAlias
+}
+
 // namePoints returns what the agreement of two names adds; not ok if they do not agree.
 func namePoints(a, b name.Name, m name.Match) (points float64, ok bool) {
 	points, ok = reasonPoints[m.Reason]
@@ -202,6 +224,8 @@ func namePoints(a, b name.Name, m name.Match) (points float64, ok bool) {
 		return pointsInitials, true
 	case a.Kind() == name.Person && a.Short() && b.Short() && m.Reason != name.ShortName:
 		return min(points, pointsOneWord), true
+	case a.Acronym() && b.Acronym() && !a.Listed():
+		return min(points, pointsTwoShort), true
 	case m.Reason == name.SameWords && a.Len() >= 3:
 		return points + pointsLongName, true
 	}

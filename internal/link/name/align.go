@@ -126,8 +126,10 @@ func (w word) agree(v word, k Kind) (pairKind, float64) {
 		return unlike, 0
 	case w.sound == v.sound:
 		return sounds, costSound
-	case k == Person && stand(w.text, v.text):
+	case k == Person && stand(nicknames(), w.text, v.text):
 		return nick, 0
+	case k == Person && stand(families(), w.text, v.text):
+		return sounds, costSound
 	}
 	limit := wordLimit(max(len(w.text), len(v.text)), k)
 	if k == Person && familyFirst()[w.text] && familyFirst()[v.text] {
@@ -140,10 +142,10 @@ func (w word) agree(v word, k Kind) (pairKind, float64) {
 	return near, d
 }
 
-// stand reports whether one given name stands for the other.
-func stand(a, b string) bool {
-	in := nicknames()[b]
-	for _, g := range nicknames()[a] {
+// stand reports whether one word stands for the other in one of the groups.
+func stand(groups map[string][]uint16, a, b string) bool {
+	in := groups[b]
+	for _, g := range groups[a] {
 		if slices.Contains(in, g) {
 			return true
 		}

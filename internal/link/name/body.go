@@ -96,29 +96,50 @@ func (p *parser) formAtEnd() int {
 // maxFormWords is the longest legal form of the list, in words.
 const maxFormWords = 7
 
-// readPlace reads the name of a place. What follows a comma says where it lies and is left
-// out: "Paris, France".
+// readPlace reads the name of a place. What follows a comma says where it lies: "Paris, France".
 func (p *parser) readPlace() {
+	p.words = joinLetters(p.words)
+	if p.knownPlace(p.words) {
+		return
+	}
 	for i := range p.words {
 		if p.words[i].comma {
-			p.name.where = fold(strings.Join(texts(p.words[i+1:]), " "))
+			p.name.where = strings.Join(texts(p.words[i+1:]), " ")
 			p.words = p.words[:i+1]
 			break
 		}
 	}
-	p.words = joinLetters(p.words)
+	if n := len(p.words); n > 2 && p.words[n-2].text == "of" && areas[p.words[n-3].text] {
+		p.words = p.words[n-1:]
+	}
+	if p.knownPlace(p.words) {
+		return
+	}
 	for i, w := range p.words {
 		if len(p.words) == 1 || !placeWords[w.text] || i == len(p.words)-1 && len(p.name.words) == 0 {
 			p.add(w.text, plain)
 		}
 	}
-	if known, ok := places()[p.name.Folded()]; ok {
-		p.name.words = p.name.words[:0]
-		for text := range strings.FieldsSeq(known) {
-			p.add(text, plain)
+}
+
+// knownPlace takes the words for the place that the list knows under them.
+func (p *parser) knownPlace(words []raw) bool {
+	var telling []string
+	for _, w := range words {
+		if !placeWords[w.text] {
+			telling = append(telling, w.text)
 		}
 	}
+	known, ok := places()[strings.Join(telling, " ")]
+	for text := range strings.FieldsSeq(known) {
+		p.add(text, plain)
+	}
+	return ok
 }
 
 // placeWords are left out of names of places.
 var placeWords = map[string]bool{"the": true, "of": true}
+
+// areas are left out before "of": "the city of Tallinn".
+var areas = map[string]bool{"city": true, "town": true, "village": true, "port": true, "province": true, "region": true,
+	"district": true, "state": true, "kingdom": true, "republic": true, "island": true, "county": true}

@@ -27,6 +27,7 @@ var (
 	acronyms    = lazyAcronyms("acronyms")
 	given       = lazySet("given")
 	nicknames   = lazyGroups("nicknames")
+	families    = lazyGroups("families")
 	familyFirst = lazySet("family-first")
 )
 

@@ -117,6 +117,9 @@ func (n Name) Short() bool {
 // Acronym reports whether the name is written as one: "IMF", "A.B.C.".
 func (n Name) Acronym() bool { return n.acronym }
 
+// Listed reports whether the name is an acronym that stands for one body wherever it stands: "IMF".
+func (n Name) Listed() bool { return len(n.words) == 1 && len(acronyms()[n.words[0].text]) > 0 }
+
 // Nameless reports whether the words would do for any number of bodies: "the ministry",
 // "Police", "National Bank". Such a name tells something only beside others.
 func (n Name) Nameless() bool {
