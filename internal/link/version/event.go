@@ -11,6 +11,9 @@ import (
 // events finds what became of each event, notes the changes, and returns what was added.
 func (c *comparison) events() []Change {
 	to, from := none(len(c.old.Events)), none(len(c.new.Events))
+	if c.old.Article.Text == c.new.Article.Text {
+		c.eventsByID(to, from)
+	}
 	c.eventsByPlace(to, from)
 	c.eventsByName(to, from)
 	c.changes.Carry.Events = map[string]string{}
@@ -34,6 +37,19 @@ func (c *comparison) events() []Change {
 	return added
 }
 
+// eventsByID pairs the events of one text.
+func (c *comparison) eventsByID(to, from []int) {
+	ids := make(map[string]int, len(from))
+	for j, e := range c.new.Events {
+		ids[e.ID] = j
+	}
+	for i, e := range c.old.Events {
+		if j, ok := ids[e.ID]; ok && from[j] < 0 && c.new.Events[j].Kind == e.Kind {
+			to[i], from[j] = j, i
+		}
+	}
+}
+
 // eventsByPlace pairs events of one kind by where their evidence is.
 func (c *comparison) eventsByPlace(to, from []int) {
 	o := newOwners(c.newPoints)
@@ -41,6 +57,9 @@ func (c *comparison) eventsByPlace(to, from []int) {
 		o.claim(e.Evidence, j)
 	}
 	for i, e := range c.old.Events {
+		if to[i] >= 0 {
+			continue
+		}
 		j, _ := o.votes(c.places, e.Evidence, func(j int) bool { return from[j] < 0 && c.new.Events[j].Kind == e.Kind })
 		if j >= 0 {
 			to[i], from[j] = j, i

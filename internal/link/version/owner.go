@@ -13,7 +13,7 @@ func newOwners(points int) owners {
 	return o
 }
 
-// claim gives spans to finding i, where nobody has them or over is set.
+// claim gives spans to finding i, where nobody has them.
 func (o owners) claim(spans []record.Span, i int) {
 	for _, s := range spans {
 		for at := max(s.Start, 0); at < min(s.End, len(o)); at++ {

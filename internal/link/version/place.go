@@ -82,6 +82,14 @@ func (p Places) Of(start, end int) (newStart, newEnd int, share float64, ok bool
 	return newStart, newEnd, float64(kept) / float64(end-start), true
 }
 
+// start returns where a code point of the old text stands in the new one; -1 if it is gone.
+func (p Places) start(at int) int {
+	if at < 0 || at >= len(p.at) {
+		return -1
+	}
+	return int(p.at[at])
+}
+
 // kept returns what share of the characters of spans, space apart, is in the new text.
 func (p Places) kept(spans []record.Span) float64 {
 	kept, all := 0, 0

@@ -127,6 +127,7 @@ type matcher struct {
 
 func (m *matcher) match() {
 	m.to, m.from, m.moved = none(len(m.old)), none(len(m.new)), make([]bool, len(m.old))
+	m.byStart()
 	m.byPlace(func(s wording.Statement) []record.Span { return s.Cue })
 	m.byPlace(func(s wording.Statement) []record.Span { return s.Content })
 	m.byWords()
@@ -141,6 +142,35 @@ func none(n int) []int {
 }
 
 func (m *matcher) pair(i, j int) { m.to[i], m.from[j] = j, i }
+
+// byStart pairs statements whose cues begin at one place. In one text that is all of them, whatever
+// their spans are.
+func (m *matcher) byStart() {
+	same := m.comparison.old.Article.Text == m.comparison.new.Article.Text
+	at := make(map[int][]int, len(m.new))
+	for j, s := range m.new {
+		at[start(s.Cue)] = append(at[start(s.Cue)], j)
+	}
+	for i, s := range m.old {
+		place := start(s.Cue)
+		if !same {
+			place = m.places.start(place)
+		}
+		for _, j := range at[place] {
+			if place >= 0 && m.from[j] < 0 && (m.alike(i, j) || same && s.ID == m.new[j].ID) {
+				m.pair(i, j)
+				break
+			}
+		}
+	}
+}
+
+func start(spans []record.Span) int {
+	if len(spans) == 0 {
+		return -1
+	}
+	return spans[0].Start
+}
 
 // byPlace pairs statements by where their cues, or their contents, are.
 func (m *matcher) byPlace(part func(wording.Statement) []record.Span) {

@@ -37,7 +37,7 @@ func Diff(a, b Statement) []Difference {
 	d := diff{a: &a, b: &b, pairs: matched(&a, &b)}
 	d.alike = 2*len(d.pairs) > max(len(a.words), len(b.words))
 	d.attribution()
-	d.whole = a.denied() != b.denied()
+	d.whole = a.denials(&b) != b.denials(&a)
 	i, j := 0, 0
 	for _, p := range append(d.pairs, pair{len(a.words), len(b.words)}) {
 		if p.i > i || p.j > j {
@@ -54,7 +54,7 @@ type diff struct {
 	a, b  *Statement
 	pairs []pair
 	alike bool // whether most words are the same
-	whole bool // whether one of both denies as a whole
+	whole bool // whether one of both denies more than the other
 	found []Difference
 }
 
@@ -174,8 +174,8 @@ func neighbour(words []word, i, step int) uint32 {
 
 // negations notes words that deny in one of both only.
 func (d *diff) negations(i, ii, j, jj int) {
-	as, bs := ofKind(d.a.words, i, ii, negation), ofKind(d.b.words, j, jj, negation)
-	if !d.whole || (len(as)-len(bs))%2 == 0 {
+	as, bs := d.a.denying(i, ii, d.b), d.b.denying(j, jj, d.a)
+	if !d.whole || len(as) == len(bs) {
 		return
 	}
 	first, second := d.a.span(i, i), d.b.span(j, j)
@@ -195,16 +195,6 @@ func (d *diff) polarity() {
 	if d.whole && !shown || declining {
 		d.add(Polarity, first(d.a.Cue), first(d.b.Cue), false)
 	}
-}
-
-func ofKind(words []word, i, ii int, k kind) []int {
-	var all []int
-	for ; i < ii; i++ {
-		if words[i].kind == k {
-			all = append(all, i)
-		}
-	}
-	return all
 }
 
 // words notes what is left of a gap: words left out, added or replaced.

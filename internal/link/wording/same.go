@@ -36,8 +36,8 @@ const (
 	// quotedShare is how much of the shorter quotation must be in the other.
 	quotedShare = 0.75
 	// runTogether is the length of a run in common that is enough where each quotes more than the other on
-	// one side.
-	runTogether = 8
+	// one side, and runDays how long it may be after.
+	runTogether, runDays = 8, 7
 	// wholeShare is how much of both must be for them to be equal.
 	wholeShare = 0.9
 	// A quotation may be printed again long after; a retelling is of the day.
@@ -46,6 +46,9 @@ const (
 	retoldWeight, retoldMore, retoldLess = 3, 0.66, 0.4
 	// The same where a name is missing.
 	unsureWeight, unsureMore, unsureLess = 5, 0.85, 0.6
+	// ordered is how much of the words in common must stand in one order: a retelling may turn a sentence
+	// round, a medley of its words is another one.
+	ordered = 0.5
 	// halfShare is how much less a retelling must share if one of both quotes some of it.
 	halfShare = 0.1
 )
@@ -124,7 +127,7 @@ func (c *comparison) quoted() Likeness {
 		}
 	}
 	less, more := min(c.a.quoted, c.b.quoted), max(c.a.quoted, c.b.quoted)
-	if less == 0 || float64(n) < quotedShare*float64(less) && c.longestRun() < runTogether {
+	if less == 0 || float64(n) < quotedShare*float64(less) && (c.gap > runDays || c.longestRun() < runTogether) {
 		return Likeness{}
 	}
 	all := c.a.quoted == len(c.a.words) && c.b.quoted == len(c.b.words)
@@ -167,6 +170,8 @@ func (c *comparison) enoughQuoted(n int, w float32, whole bool) bool {
 		return n >= fewestUnsure && w >= fewestQuotedWeight
 	case n >= fewestQuoted && w >= fewestQuotedWeight:
 		return true
+	case n >= fewestUnsure && w >= plain && c.gap >= 0 && c.gap <= retoldDays:
+		return true
 	case whole:
 		return n >= 2 && c.gap >= 0 && c.gap <= retoldDays
 	}
@@ -186,14 +191,14 @@ func (c *comparison) retold() Likeness {
 		need, needMore, needLess = unsureWeight, unsureMore, unsureLess
 	}
 	kind := Paraphrase
-	if c.a.quoted > 0 || c.b.quoted > 0 {
+	if c.quotedInOther() >= 2 {
 		kind = HalfQuoted
 		needMore -= halfShare
 	}
 	if len(c.pairs) == len(c.a.words) && len(c.pairs) == len(c.b.words) {
 		kind = Equal
 	}
-	if c.weight < need || more < needMore || less < needLess || c.clash() != "" {
+	if c.weight < need || more < needMore || less < needLess || c.inOrder() < ordered*c.weight || c.clash() != "" {
 		return Likeness{}
 	}
 	l := Likeness{Kind: kind, Score: float64(more+less) / 2, Evidence: c.evidence()}
@@ -203,6 +208,26 @@ func (c *comparison) retold() Likeness {
 	}
 	l.Evidence = append(l.Evidence, fmt.Sprintf("%.0f%% and %.0f%% of what they are about is the same", 100*x, 100*y))
 	return l
+}
+
+// quotedInOther returns the weight of words in common that at least one of both quotes.
+func (c *comparison) quotedInOther() float32 {
+	var sum float32
+	for _, p := range c.pairs {
+		if c.a.words[p.i].quoted || c.b.words[p.j].quoted {
+			sum += c.a.words[p.i].weight()
+		}
+	}
+	return sum
+}
+
+// inOrder returns the weight of words in common that stand in one order.
+func (c *comparison) inOrder() float32 {
+	var sum float32
+	for _, p := range c.pairs {
+		sum += c.a.words[p.i].weight()
+	}
+	return sum
 }
 
 // evidence returns what speaks for one statement besides the words.
@@ -226,7 +251,7 @@ func (c *comparison) evidence() []string {
 // clash returns what in two retellings cannot be the same: "number", "date" or "not"; empty if nothing.
 func (c *comparison) clash() string {
 	switch {
-	case c.a.denied() != c.b.denied():
+	case (c.a.denials(c.b) == 0) != (c.b.denials(c.a) == 0):
 		return "not"
 	case differ(only(c.a, c.b, amount), only(c.b, c.a, amount), func(string, string) bool { return false }):
 		return "number"
@@ -236,14 +261,42 @@ func (c *comparison) clash() string {
 	return ""
 }
 
-// denied reports whether a statement, taken as a whole, denies: "denied that it hid cracks" and
-// "said it did not hide cracks" do; "denied that it did not" does not.
-func (s *Statement) denied() bool {
-	odd := s.Polarity == "denied"
-	for _, w := range s.words {
-		odd = odd != (w.kind == negation)
+// denials counts what s denies of what it shares with t: "denied that it hid cracks" and "said it did not hide
+// cracks" make one, "denied that it did not" none. What denies something of which the other does not speak is left
+// out of account.
+func (s *Statement) denials(t *Statement) int {
+	n := len(s.denying(0, len(s.words), t))
+	switch {
+	case s.Polarity != "denied":
+		return n
+	case n == 0:
+		return 1
 	}
-	return odd
+	return n - 1
+}
+
+// denying returns the words from i to ii that deny something t speaks of too.
+func (s *Statement) denying(i, ii int, t *Statement) []int {
+	var all []int
+	for ; i < ii; i++ {
+		if s.words[i].kind == negation && s.denies(i, t) {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// denies reports whether word i of s denies something that t speaks of too: the next word that carries a
+// subject, or, if there is none, the one before.
+func (s *Statement) denies(i int, t *Statement) bool {
+	for _, step := range []int{1, -1} {
+		for j := i + step; j >= 0 && j < len(s.words); j += step {
+			if s.words[j].weight() > 0 {
+				return t.has(s.words[j].id)
+			}
+		}
+	}
+	return true
 }
 
 // only returns the numbers or dates of s that t has not.
