@@ -97,12 +97,33 @@ func (m *maker) aliases(e nlp.Entity) []string {
 	names := []string{}
 	for _, at := range e.Mentions {
 		mention := m.d.Mentions[at]
-		name := oneLine(m.d.Quote(mention.Tokens))
-		if mention.Kind == nlp.NameMention && name != oneLine(e.Name) && !slices.Contains(names, name) {
+		if mention.Kind != nlp.NameMention {
+			continue
+		}
+		if name := oneLine(m.d.Quote(m.nameIn(mention, e.Kind))); name != oneLine(e.Name) && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
 	return names
+}
+
+// nameIn returns the name that a mention of an entity of that kind is about, without what stands around
+// it: of "the deputy minister, Ana Ruiz" the last two words. A mention in which no name of the kind was
+// found is all name.
+func (m *maker) nameIn(mention nlp.Mention, kind nlp.NameKind) nlp.Range {
+	whole := mention.Tokens
+	found := whole
+	i, _ := slices.BinarySearchFunc(m.d.Names, whole.Start, func(n nlp.Name, start int) int { return n.Tokens.Start - start })
+	for ; i < len(m.d.Names) && m.d.Names[i].Tokens.End <= whole.End; i++ {
+		n := m.d.Names[i]
+		if n.Tokens.Start <= mention.Head && mention.Head < n.Tokens.End {
+			return n.Tokens
+		}
+		if n.Kind == kind {
+			found = n.Tokens
+		}
+	}
+	return found
 }
 
 func (m *maker) events() []Event {
