@@ -16,7 +16,7 @@ const (
 	maxBuckets = 64 // pairs of status and date
 )
 
-// Known is an event over all reports of it.
+// Known is an event over all reports of it. It is not for several goroutines at once.
 type Known struct {
 	ID       string `json:"id"`       // never changes; a calendar's UID
 	Sequence int    `json:"sequence"` // rises with each change of date or status; never falls
@@ -24,7 +24,9 @@ type Known struct {
 	First    string `json:"first"`    // the day of the earliest report; empty if no report tells its day
 	Last     string `json:"last"`     // the day of the latest report
 
-	Kept []Report `json:"reports"` // in order of publication
+	Kept []Report `json:"reports"` // in order of publication; changed by the methods only
+
+	all *replay // of all reports; nil if it is to be run
 }
 
 // New returns a Known of one report. Its id is made from the article and the event that the
@@ -97,6 +99,7 @@ func (k *Known) cover(day string) {
 
 // raise lets the sequence follow the history, and rise if the event now stands otherwise.
 func (k *Known) raise(before state) {
+	k.all = nil
 	if len(k.Kept) == 0 {
 		return
 	}

@@ -34,7 +34,7 @@ type state struct {
 	when   string
 	old    []string // dates that were given up
 	at     int      // the report that brought it here
-	doubts []int    // reports since that would go back, one an outlet
+	doubts []int    // reports since that would go back
 }
 
 // replay is a history under construction.
@@ -43,17 +43,24 @@ type replay struct {
 	state     state
 	changes   []Change
 	conflicts []Conflict
+	dates     map[string]stretch // those read so far
 }
 
 // run takes the reports published up to a day, all of them if the day is empty.
 func (k *Known) run(asOf string) *replay {
+	if asOf == "" && k.all != nil {
+		return k.all
+	}
 	n := len(k.Kept)
 	for asOf != "" && n > 0 && k.Kept[n-1].Published > asOf {
 		n--
 	}
-	p := &replay{reports: k.Kept[:n]}
+	p := &replay{reports: k.Kept[:n], dates: map[string]stretch{}}
 	for i := range p.reports {
 		p.take(i)
+	}
+	if asOf == "" {
+		k.all = p
 	}
 	return p
 }
@@ -87,12 +94,15 @@ func (p *replay) take(i int) {
 
 func (p *replay) begin(i int) {
 	r := &p.reports[i]
-	to := r.Status
+	to, because := r.Status, "the first report of it"
 	if r.Shift == To {
 		to = Moved
 		p.state.old = slices.Clone(r.Was)
 	}
-	p.set(i, to, r.When, "the first report of it")
+	if to == Happened && p.isAhead(i, r.When) {
+		to, because = Announced, "the first report of it, which tells as past what lies ahead"
+	}
+	p.set(i, to, r.When, because)
 }
 
 // set takes a new status and date and notes the change.
@@ -115,9 +125,8 @@ func (p *replay) pass(i int, because string) {
 // happened takes a report that the event was held.
 func (p *replay) happened(i int) {
 	r, s := &p.reports[i], &p.state
-	day, dated := dayNumber(r.Published)
-	when := finerDate(s.when, r.When)
-	if w := stretchOf(when); dated && w.told && w.first > day+1 {
+	when := p.finerDate(s.when, r.When)
+	if p.isAhead(i, when) {
 		p.pass(i, "it tells as past what lies ahead of its publication")
 		return
 	}
@@ -125,7 +134,7 @@ func (p *replay) happened(i int) {
 	case s.status != Happened:
 		p.set(i, Happened, when, because(s, "reported as happened"))
 	case when != s.when:
-		p.set(i, Happened, when, "told with "+dateWords(s.when, when))
+		p.set(i, Happened, when, "told with "+p.dateWords(s.when, when))
 	}
 }
 
@@ -137,7 +146,7 @@ func (p *replay) cancelled(i int) {
 	case p.isGivenUp(r.When):
 		p.pass(i, "what it says is called off is a date that had been given up")
 	default:
-		p.set(i, Cancelled, finerDate(s.when, r.When), because(s, "reported as cancelled"))
+		p.set(i, Cancelled, p.finerDate(s.when, r.When), because(s, "reported as cancelled"))
 	}
 }
 
@@ -149,22 +158,24 @@ func (p *replay) shifted(i int) {
 		return
 	}
 	switch {
-	case s.status == Postponed, s.status == Moved && (r.When == "" || p.isGivenUp(r.When) || !clash(r.When, s.when) && r.Published == p.reports[s.at].Published):
+	case s.status == Postponed, s.status == Moved && (r.When == "" || p.isGivenUp(r.When) || !p.clash(r.When, s.when) && r.Published == p.reports[s.at].Published):
 		return // the same move told again
-	case r.When != "" && clash(r.When, s.when):
+	case r.When != "" && p.clash(r.When, s.when):
 		p.pass(i, "the date that it says is given up is not the one known")
 		return
 	}
-	p.set(i, Postponed, finerDate(s.when, r.When), because(s, "reported as postponed"))
+	p.set(i, Postponed, p.finerDate(s.when, r.When), because(s, "reported as postponed"))
 }
 
 // moved takes a report that names the new date.
 func (p *replay) moved(i int) {
 	r, s := &p.reports[i], &p.state
 	for _, w := range r.Was {
-		p.giveUp(w)
+		if s.when == "" || !p.clash(w, s.when) {
+			p.giveUp(w) // a date that nobody gave before was hardly given up
+		}
 	}
-	if !clash(s.when, r.When) && s.when != "" && s.status != Postponed && s.status != Cancelled {
+	if !p.clash(s.when, r.When) && s.when != "" && s.status != Postponed && s.status != Cancelled {
 		p.refine(i)
 		return
 	}
@@ -179,8 +190,8 @@ func (p *replay) moved(i int) {
 // refine takes a finer date for the one that is known.
 func (p *replay) refine(i int) {
 	r, s := &p.reports[i], &p.state
-	if when := finerDate(s.when, r.When); when != s.when {
-		p.set(i, s.status, when, "told with "+dateWords(s.when, when))
+	if when := p.finerDate(s.when, r.When); when != s.when {
+		p.set(i, s.status, when, "told with "+p.dateWords(s.when, when))
 	}
 }
 
@@ -190,7 +201,7 @@ func (p *replay) planned(i int) {
 	settled := s.status == Postponed || s.status == Cancelled
 	switch {
 	case s.status == Happened:
-		if day, ok := dayNumber(r.Published); ok && r.When != "" && stretchOf(r.When).first > day {
+		if day, ok := p.day(i); ok && r.When != "" && p.date(r.When).first > day {
 			p.pass(i, "it was reported as happened before")
 		}
 	case r.When == "" || p.isPast(i):
@@ -203,9 +214,9 @@ func (p *replay) planned(i int) {
 		}
 	case s.when == "":
 		p.set(i, firmest(s.status, r.Status), r.When, "told with its date")
-	case settled && (!clash(s.when, r.When) || p.isGivenUp(r.When)), clash(s.when, r.When) && p.isGivenUp(r.When):
+	case settled && (!p.clash(s.when, r.When) || p.isGivenUp(r.When)), p.clash(s.when, r.When) && p.isGivenUp(r.When):
 		p.goBack(i)
-	case clash(s.when, r.When):
+	case p.clash(s.when, r.When):
 		p.giveUp(s.when)
 		p.set(i, Moved, r.When, because(s, "a later report gives another date"))
 	default:
@@ -228,12 +239,12 @@ func (p *replay) goBack(i int) {
 		return
 	}
 	to := r.Status
-	if clash(s.when, r.When) {
+	if p.clash(s.when, r.When) {
 		p.giveUp(s.when)
 		to = Moved
 	}
 	p.set(i, to, r.When, because(s, "reported again as to be held"))
-	s.old = slices.DeleteFunc(s.old, func(w string) bool { return !clash(w, s.when) })
+	s.old = slices.DeleteFunc(s.old, func(w string) bool { return !p.clash(w, s.when) })
 }
 
 // firmer takes the surer of two words on a plan.
@@ -262,22 +273,45 @@ func (p *replay) giveUp(when string) {
 
 // isGivenUp reports whether a date is one that the event was moved from.
 func (p *replay) isGivenUp(when string) bool {
-	return slices.ContainsFunc(p.state.old, func(w string) bool { return CompareDates(w, when) == DateSame || w == when && w != "" })
+	return slices.ContainsFunc(p.state.old, func(w string) bool { return p.date(w).compare(p.date(when)) == DateSame || w == when && w != "" })
+}
+
+// isAhead reports whether a date lies after the publication of report i, by more than a time zone.
+func (p *replay) isAhead(i int, when string) bool {
+	day, ok := p.day(i)
+	w := p.date(when)
+	return ok && w.told && w.first > day+1
 }
 
 // isPast reports whether report i gives a date before its publication.
 func (p *replay) isPast(i int) bool {
-	day, ok := dayNumber(p.reports[i].Published)
-	w := stretchOf(p.reports[i].When)
+	day, ok := p.day(i)
+	w := p.date(p.reports[i].When)
 	return ok && w.told && w.last < day
 }
 
-func clash(a, b string) bool { return CompareDates(a, b) == DateClash }
+// day returns the day on which report i was published.
+func (p *replay) day(i int) (n int, ok bool) {
+	d := p.date(p.reports[i].Published)
+	return d.first, d.told
+}
+
+// date reads an EDTF value once.
+func (p *replay) date(when string) stretch {
+	s, ok := p.dates[when]
+	if !ok {
+		s = stretchOf(when)
+		p.dates[when] = s
+	}
+	return s
+}
+
+func (p *replay) clash(a, b string) bool { return p.date(a).compare(p.date(b)) == DateClash }
 
 // finerDate returns the one of two dates that says more; the later one if they clash. An event
 // of some days is more than one day of it.
-func finerDate(was, now string) string {
-	a, b := stretchOf(was), stretchOf(now)
+func (p *replay) finerDate(was, now string) string {
+	a, b := p.date(was), p.date(now)
 	switch {
 	case !b.told:
 		return was
@@ -299,11 +333,11 @@ func because(s *state, what string) string {
 	return what
 }
 
-func dateWords(from, to string) string {
+func (p *replay) dateWords(from, to string) string {
 	switch {
 	case from == "":
 		return "its date"
-	case clash(from, to):
+	case p.clash(from, to):
 		return "another date"
 	}
 	return "a closer date"
