@@ -52,6 +52,8 @@ var rules = []rule{
 	{packages: "link/wording", own: "nlp nlp/edtf record link/terms", others: "github.com/zeebo/xxh3"},
 	{packages: "link/version", own: "record link/terms link/wording"},
 	{packages: "link/event", own: "nlp/edtf record link/terms"},
+	{packages: "link/story", own: "record link/terms", others: "github.com/zeebo/xxh3"},
+	{packages: "link/story/learn", own: "link/terms"},
 	{packages: "link/name", others: "golang.org/x/text"},
 	{packages: "link/entity", own: "link/name nlp/edtf record"},
 
@@ -69,6 +71,7 @@ var rules = []rule{
 
 // helpers make what tests need: only tests import them, and each other.
 var helpers = []rule{
+	{packages: "fetch/fetchtest", others: "golang.org/x/tools/txtar golang.org/x/text/encoding/charmap"},
 	{packages: "nlp/nlptest", own: "nlp nlp/conllu"},
 	{packages: "record/recordtest", own: "nlp article"},
 }

@@ -138,7 +138,7 @@ func (r *Reader) Page(ctx context.Context, e Entry) Item {
 		it.take(resp)
 	}
 	it.Hints.Outlet, it.Hints.Published = e.Outlet, e.Published
-	if it.Err != nil && !isWithdrawn(it.Err) && ctx.Err() == nil && isWhole(e.Content) {
+	if it.Err != nil && !isWithdrawn(it.Err) && ctx.Err() == nil && e.Whole() {
 		it.useFeed(e)
 	}
 	return it
@@ -169,9 +169,9 @@ func isWithdrawn(err error) bool {
 // itself, in bytes with its tags; teasers are shorter.
 const wholeReport = 1500
 
-// isWhole reports whether the content of an entry is the report and not a teaser.
-func isWhole(content string) bool {
-	return len(content) >= wholeReport && strings.Count(content, "<p") >= 3
+// Whole reports whether the content of an entry is the report and not a teaser.
+func (e Entry) Whole() bool {
+	return len(e.Content) >= wholeReport && strings.Count(e.Content, "<p") >= 3
 }
 
 // useFeed takes what the feed carries as the report.
