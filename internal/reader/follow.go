@@ -116,7 +116,7 @@ func (w *follower) fetchListing(ctx context.Context, e Entry, depth int) (l *Lis
 	if err != nil {
 		return nil, "", err
 	}
-	data, err := unpackAll(resp.Body)
+	data, err := Unpack(resp.Body)
 	if err != nil {
 		return nil, "", err
 	}
@@ -146,7 +146,7 @@ func (r *Reader) Page(ctx context.Context, e Entry) Item {
 
 // take takes an answer as the report.
 func (it *Item) take(resp *fetch.Response) {
-	data, err := unpackAll(resp.Body)
+	data, err := Unpack(resp.Body)
 	if err == nil {
 		if k := Tell(data); k != Report {
 			err = errors.New("it is no page but a " + string(k))

@@ -70,8 +70,9 @@ func unpackHead(data []byte) []byte {
 	return head[:n]
 }
 
-// unpackAll returns what is packed in data; data itself if it is not packed.
-func unpackAll(data []byte) ([]byte, error) {
+// Unpack returns what is packed in data; data itself if it is not
+// packed. It is bounded by [MaxListing].
+func Unpack(data []byte) ([]byte, error) {
 	p := packingOf(data)
 	if p == plain {
 		return data, nil

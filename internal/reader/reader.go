@@ -60,7 +60,7 @@ func (r *Reader) address(ctx context.Context, address string) iter.Seq[Item] {
 	if err != nil {
 		return failed(address, err)
 	}
-	data, err := unpackAll(resp.Body)
+	data, err := Unpack(resp.Body)
 	if err != nil {
 		return failed(address, err)
 	}
@@ -173,7 +173,7 @@ func readSingle(br *bufio.Reader) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return unpackAll(packed)
+	return Unpack(packed)
 }
 
 // tooLong is the error of a packed file that unfolds to more than is read.
