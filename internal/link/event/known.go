@@ -26,7 +26,8 @@ type Known struct {
 
 	Kept []Report `json:"reports"` // in order of publication; changed by the methods only
 
-	all *replay // of all reports; nil if it is to be run
+	all   *replay  // of all reports; nil if it is to be run
+	asked *profile // of all reports; nil if it is to be made
 }
 
 // New returns a Known of one report. Its id is made from the article and the event that the
@@ -99,7 +100,7 @@ func (k *Known) cover(day string) {
 
 // raise lets the sequence follow the history, and rise if the event now stands otherwise.
 func (k *Known) raise(before state) {
-	k.all = nil
+	k.all, k.asked = nil, nil
 	if len(k.Kept) == 0 {
 		return
 	}

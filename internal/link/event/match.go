@@ -29,13 +29,13 @@ func Match(r Report, known []*Known, threshold float64) Choice {
 	if threshold == 0 {
 		threshold = Threshold
 	}
-	r = r.bounded()
+	s := soughtOf(r)
 	var all []verdict
 	for i, k := range known {
 		if k == nil || len(k.Kept) == 0 {
 			continue
 		}
-		v := compare(&r, profileOf(k))
+		v := compare(s, k.profile())
 		v.index = i
 		all = append(all, v)
 	}
@@ -46,6 +46,18 @@ func Match(r Report, known []*Known, threshold float64) Choice {
 		return cmp.Or(cmp.Compare(b.score, a.score), strings.Compare(known[a.index].ID, known[b.index].ID))
 	})
 	return choose(all, threshold)
+}
+
+// sought is a report with what it is compared by.
+type sought struct {
+	Report
+	name name
+	date stretch
+}
+
+func soughtOf(r Report) *sought {
+	r = r.bounded()
+	return &sought{r, nameOf(r.Name, r.Kind), stretchOf(r.When)}
 }
 
 // choose takes the best of the verdicts, sorted, unless a rival comes too close.
@@ -93,7 +105,7 @@ func (v *verdict) refuse(format string, args ...any) {
 }
 
 // compare weighs what a report says against what is known of an event.
-func compare(r *Report, p *profile) verdict {
+func compare(r *sought, p *profile) verdict {
 	v := verdict{p: p}
 	if why := veto(r, p); why != "" {
 		v.refuse("%s", why)
@@ -112,12 +124,12 @@ func compare(r *Report, p *profile) verdict {
 }
 
 // veto returns why a report cannot be of an event whatever its date; empty if it can.
-func veto(r *Report, p *profile) string {
-	n := nameOf(r.Name, r.Kind)
+func veto(r *sought, p *profile) string {
+	n := r.name
 	switch {
 	case bestKind(r, p) == kindsApart:
 		return fmt.Sprintf("a %s is no %s", r.Kind, p.Kind())
-	case slices.ContainsFunc(p.Kept, func(o Report) bool { return o.fromSame(r) && o.Event != r.Event }):
+	case slices.ContainsFunc(p.Kept, func(o Report) bool { return o.fromSame(&r.Report) && o.Event != r.Event }):
 		return "the same article tells of it as another event"
 	case disjoint(n.numbers, p.numbers):
 		return fmt.Sprintf("the numbers in their names differ: %s, %s", strings.Join(n.numbers, " "), strings.Join(p.numbers, " "))
@@ -133,7 +145,7 @@ func veto(r *Report, p *profile) string {
 	return ""
 }
 
-func bestKind(r *Report, p *profile) kindsAgreement {
+func bestKind(r *sought, p *profile) kindsAgreement {
 	best := kindsApart
 	for _, k := range p.kinds {
 		best = max(best, kindsAgree(r.Kind, k))
@@ -143,7 +155,7 @@ func bestKind(r *Report, p *profile) kindsAgreement {
 
 // bestPlace compares the place of a report with those of an event. Where one has none, the
 // place of the other may stand in its name: "the Lisbon summit".
-func bestPlace(r *Report, p *profile) placesAgreement {
+func bestPlace(r *sought, p *profile) placesAgreement {
 	best := placesUntold
 	if r.Where == (Party{}) && slices.ContainsFunc(p.places, func(w Party) bool { return names(r.Name, w) }) {
 		return placesSame
@@ -169,7 +181,7 @@ func names(name string, place Party) bool {
 }
 
 // placeClashes reports whether the place differs and no words say that it was moved there.
-func placeClashes(r *Report, p *profile) bool {
+func placeClashes(r *sought, p *profile) bool {
 	if bestPlace(r, p) != placesClash {
 		return false
 	}
@@ -182,14 +194,14 @@ func placeClashes(r *Report, p *profile) bool {
 }
 
 // bilateralClash reports whether both are meetings of two that are not the same two.
-func bilateralClash(r *Report, p *profile) bool {
+func bilateralClash(r *sought, p *profile) bool {
 	if len(r.Participants) != 2 || len(p.parties) != 2 || groupOf(r.Kind) != groupOf("meeting") && r.Kind != "visit" {
 		return false
 	}
 	return commonParties(r.Participants, p.parties) == 1
 }
 
-func (v *verdict) kind(r *Report, p *profile) {
+func (v *verdict) kind(r *sought, p *profile) {
 	switch bestKind(r, p) {
 	case kindsSame:
 		v.add(0.10, "both are %s", r.Kind)
@@ -200,7 +212,7 @@ func (v *verdict) kind(r *Report, p *profile) {
 	}
 }
 
-func (v *verdict) place(r *Report, p *profile) {
+func (v *verdict) place(r *sought, p *profile) {
 	switch bestPlace(r, p) {
 	case placesSame:
 		v.common++
@@ -210,7 +222,7 @@ func (v *verdict) place(r *Report, p *profile) {
 	}
 }
 
-func (v *verdict) parties(r *Report, p *profile) {
+func (v *verdict) parties(r *sought, p *profile) {
 	n := commonParties(r.Participants, p.parties)
 	fewer := min(len(r.Participants), len(p.parties))
 	switch {
@@ -223,8 +235,8 @@ func (v *verdict) parties(r *Report, p *profile) {
 	}
 }
 
-func (v *verdict) name(r *Report, p *profile) {
-	n := nameOf(r.Name, r.Kind)
+func (v *verdict) name(r *sought, p *profile) {
+	n := r.name
 	common, fewer := shared(n.topics, p.topics), min(len(n.topics), len(p.topics))
 	switch {
 	case disjoint(n.letters, p.letters):
@@ -241,7 +253,7 @@ func (v *verdict) name(r *Report, p *profile) {
 	}
 }
 
-func (v *verdict) story(r *Report, p *profile) {
+func (v *verdict) story(r *sought, p *profile) {
 	switch {
 	case r.Story == "" || len(p.stories) == 0:
 	case slices.Contains(p.stories, r.Story):

@@ -104,6 +104,14 @@ type profile struct {
 	sibling bool      // a report of it has other events like it
 }
 
+// profile returns what reports are compared with; it is made once for each set of reports.
+func (k *Known) profile() *profile {
+	if k.asked == nil {
+		k.asked = profileOf(k)
+	}
+	return k.asked
+}
+
 func profileOf(k *Known) *profile {
 	p := &profile{Known: k, state: k.now()}
 	for i := range k.Kept {

@@ -3,8 +3,8 @@ package event
 import "slices"
 
 // date weighs the dates. It returns why the report cannot be of the event; empty if it can.
-func (v *verdict) date(r *Report, p *profile) string {
-	d := stretchOf(r.When)
+func (v *verdict) date(r *sought, p *profile) string {
+	d := r.date
 	switch {
 	case !d.told || !p.date.told:
 		return v.undated(r, p)
@@ -46,7 +46,7 @@ func (v *verdict) sameDate(d stretch, p *profile) bool {
 
 // givenUp gives points to a report that has the date from which an event was moved: it is
 // older, or says what was moved.
-func (v *verdict) givenUp(r *Report, d stretch, p *profile) bool {
+func (v *verdict) givenUp(r *sought, d stretch, p *profile) bool {
 	for _, old := range p.old {
 		if d.compare(old) == DateSame {
 			v.add(0.30, "the date before it was moved")
@@ -70,7 +70,7 @@ const (
 )
 
 // clash weighs two dates that cannot be one: the event was moved, or it is another one.
-func (v *verdict) clash(r *Report, d stretch, p *profile) string {
+func (v *verdict) clash(r *sought, d stretch, p *profile) string {
 	distance := d.gap(p.date)
 	day, dated := dayNumber(r.Published)
 	first := &p.Kept[0]
@@ -114,15 +114,14 @@ func (r *Report) givesUpOther(p *profile) bool {
 
 // quietMove reports whether another date alone can be of the same event: it is the only one
 // of its kind in the story, not yet held, not counted, and shares place or name.
-func (v *verdict) quietMove(r *Report, p *profile, distance int) bool {
-	n := nameOf(r.Name, r.Kind)
+func (v *verdict) quietMove(r *sought, p *profile, distance int) bool {
 	return distance <= nearMove && r.Story != "" && v.sameStory && r.Siblings == 0 && !p.sibling &&
-		n.ordinal == "" && len(p.counts) == 0 && p.state.status != Happened && p.state.status != Cancelled &&
+		r.name.ordinal == "" && len(p.counts) == 0 && p.state.status != Happened && p.state.status != Cancelled &&
 		bestKind(r, p) == kindsSame && v.score >= 0.45
 }
 
 // undated weighs a report or an event without a date by when it was published.
-func (v *verdict) undated(r *Report, p *profile) string {
+func (v *verdict) undated(r *sought, p *profile) string {
 	day, ok := dayNumber(r.Published)
 	if !ok || p.last == 0 {
 		return ""
@@ -130,8 +129,8 @@ func (v *verdict) undated(r *Report, p *profile) string {
 	d := p.date
 	if !d.told {
 		d = stretchOf(p.Last)
-		if s := stretchOf(r.When); s.told {
-			return v.datedLater(s, p)
+		if r.date.told {
+			return v.datedLater(r.date, p)
 		}
 	}
 	since, ahead := day-d.last, d.first-day
