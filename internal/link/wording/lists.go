@@ -14,8 +14,12 @@ var (
 	negationFile string
 	//go:embed certainty.txt
 	certaintyFile string
+	//go:embed irregular.txt
+	irregularFile string
 	//go:embed synonyms.txt
 	synonymFile string
+	//go:embed opposites.txt
+	oppositeFile string
 )
 
 var (
@@ -23,8 +27,12 @@ var (
 	negations = readPairs(negationFile)
 	// degrees maps words to the degree of certainty they stand for.
 	degrees = readPairs(certaintyFile)
+	// irregular maps forms of verbs to their verbs.
+	irregular = readPairs(irregularFile)
 	// synonyms maps stems to the number of their group.
 	synonyms = readSynonyms(synonymFile)
+	// opposites maps words, as they are compared, to those that say the opposite.
+	opposites = readOpposites(oppositeFile)
 )
 
 // entries returns the entries of a word list.
@@ -54,12 +62,50 @@ func readSynonyms(file string) map[string]uint32 {
 	for _, l := range entries(file) {
 		words := strings.Fields(l)
 		for _, w := range words {
-			if s := terms.Stem(w); m[s] == 0 {
+			if s := stem(w); m[s] == 0 {
 				m[s] = idOf("synonym " + words[0])
 			}
 		}
 	}
 	return m
+}
+
+func readOpposites(file string) map[uint32][]uint32 {
+	m := map[uint32][]uint32{}
+	for _, l := range entries(file) {
+		a, b, _ := strings.Cut(l, " ")
+		x, y := plainWord(a, false).id, plainWord(b, false).id
+		m[x], m[y] = append(m[x], y), append(m[y], x)
+	}
+	return m
+}
+
+// stem returns what is the same of a word in all its forms and spellings.
+func stem(w string) string {
+	if verb := irregular[w]; verb != "" {
+		w = verb
+	}
+	return terms.Stem(spelt(w))
+}
+
+// spelt returns a word in one spelling, of those of Britain and America. It is to compare by, not to be seen.
+func spelt(w string) string {
+	if len(w) < 6 {
+		return w
+	}
+	for _, s := range spellings {
+		if i := strings.Index(w, s.british); i > 1 {
+			w = w[:i] + s.american + w[i+len(s.british):]
+		}
+	}
+	return w
+}
+
+// spellings are tried in order, each once a word.
+var spellings = []struct{ british, american string }{
+	{"our", "or"}, {"isation", "ization"}, {"ising", "izing"}, {"ise", "ize"}, {"ysing", "yzing"}, {"yse", "yze"},
+	{"elling", "eling"}, {"elled", "eled"}, {"ntre", "nter"}, {"eatre", "eater"}, {"defence", "defense"}, {"ogue", "og"},
+	{"programme", "program"}, {"cheque", "check"}, {"sulph", "sulf"}, {"aluminium", "aluminum"},
 }
 
 // idOf returns what a word is compared by; never 0.

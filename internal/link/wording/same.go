@@ -248,19 +248,6 @@ func (c *comparison) evidence() []string {
 	return all
 }
 
-// clash returns what in two retellings cannot be the same: "number", "date" or "not"; empty if nothing.
-func (c *comparison) clash() string {
-	switch {
-	case (c.a.denials(c.b) == 0) != (c.b.denials(c.a) == 0):
-		return "not"
-	case differ(only(c.a, c.b, amount), only(c.b, c.a, amount), func(string, string) bool { return false }):
-		return "number"
-	case differ(only(c.a, c.b, date), only(c.b, c.a, date), Overlap):
-		return "date"
-	}
-	return ""
-}
-
 // denials counts what s denies of what it shares with t: "denied that it hid cracks" and "said it did not hide
 // cracks" make one, "denied that it did not" none. What denies something of which the other does not speak is left
 // out of account.
@@ -293,41 +280,6 @@ func (s *Statement) denies(i int, t *Statement) bool {
 		for j := i + step; j >= 0 && j < len(s.words); j += step {
 			if s.words[j].weight() > 0 {
 				return t.has(s.words[j].id)
-			}
-		}
-	}
-	return true
-}
-
-// only returns the numbers or dates of s that t has not.
-func only(s, t *Statement, k kind) []string {
-	var all []string
-	for _, w := range s.words {
-		if w.kind == k && !t.has(w.id) {
-			all = append(all, w.text)
-		}
-	}
-	return all
-}
-
-func (s *Statement) has(id uint32) bool {
-	for _, w := range s.words {
-		if w.id == id {
-			return true
-		}
-	}
-	return false
-}
-
-// differ reports whether both lists hold something and nothing of the one fits anything of the other.
-func differ(a, b []string, fits func(a, b string) bool) bool {
-	if len(a) == 0 || len(b) == 0 {
-		return false
-	}
-	for _, x := range a {
-		for _, y := range b {
-			if fits(x, y) {
-				return false
 			}
 		}
 	}

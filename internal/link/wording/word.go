@@ -32,7 +32,7 @@ type word struct {
 	kind       kind
 	in         int  // which span of the content it is in
 	quoted     bool // stands in quotation marks
-	name       bool // starts with a capital though nothing asks for it
+	name       bool // starts with a capital though nothing asks for it; in a headline of capitals none does
 }
 
 // weight is a word of the set that a statement is compared by.
@@ -137,9 +137,9 @@ func plainWord(text string, name bool) word {
 		w.id = idOf(text)
 		return w.graded()
 	}
-	stem := terms.Stem(text)
-	if w.id = synonyms[stem]; w.id == 0 {
-		w.id = idOf(stem)
+	base := stem(text)
+	if w.id = synonyms[base]; w.id == 0 {
+		w.id = idOf(base)
 	}
 	return w.graded()
 }
@@ -258,8 +258,28 @@ func startsWord(s string) bool {
 	return unicode.IsLetter(r)
 }
 
+// unname takes back that words are names if nearly all are: a headline has its capitals for show.
+func unname(words []word) {
+	names, all := 0, 0
+	for _, w := range words {
+		if w.kind == subject {
+			all++
+			if w.name {
+				names++
+			}
+		}
+	}
+	if 4*names < 3*all || all < 3 {
+		return
+	}
+	for i := range words {
+		words[i].name = false
+	}
+}
+
 // weigh makes the set that s is compared by.
 func (s *Statement) weigh() {
+	unname(s.words)
 	for _, w := range s.words {
 		if w.quoted {
 			s.quoted++

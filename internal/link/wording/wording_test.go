@@ -233,7 +233,7 @@ func TestAlign(t *testing.T) {
 }
 
 func TestLists(t *testing.T) {
-	for name, file := range map[string]string{"negations": negationFile, "certainty": certaintyFile, "synonyms": synonymFile} {
+	for name, file := range map[string]string{"negations": negationFile, "certainty": certaintyFile, "synonyms": synonymFile, "opposites": oppositeFile, "irregular": irregularFile} {
 		if all := entries(file); !slices.IsSorted(all) {
 			t.Errorf("%s.txt is not sorted in byte order", name)
 		}
