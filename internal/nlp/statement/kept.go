@@ -9,7 +9,7 @@ import (
 // isStatement reports whether somebody says something in an attribution, on the part of the report.
 func (r *reading) isStatement(f *frame) bool {
 	switch {
-	case r.isAside(f), r.isUnreached(f), r.pleas[f.index], r.isKicker(f):
+	case r.isAside(f), r.isUnreached(f), r.pleas[f.index], r.isKicker(f), r.isHeldByNobody(f):
 		return false
 	case !r.hasWords(f.Content):
 		return r.polarity(f) == nlp.Declined
@@ -43,6 +43,24 @@ func (r *reading) isInTitle(i int) bool {
 // isUnreached reports whether the source was not asked: it "could not be reached for comment".
 func (r *reading) isUnreached(f *frame) bool {
 	return r.unreached[r.lemma(f.verb)] && r.isNegated(f) && r.t.Child(f.verb, nlp.AuxPass) >= 0
+}
+
+// isHeldByNobody reports whether an attribution says what is expected or planned, and the
+// text ascribes that to nobody: "the talks are expected to resume", but not "analysts
+// expect" or "is widely expected".
+func (r *reading) isHeldByNobody(f *frame) bool {
+	if r.d.Tags[f.verb].X != nlp.VBN || !r.expectations[r.lemma(f.verb)] {
+		return false
+	}
+	if f.who >= 0 && !(r.t.Is(f.who, nlp.NsubjPass) && r.t.Head(f.who) == f.verb) {
+		return false
+	}
+	for c := range r.t.Children(f.verb) {
+		if r.expecters[r.lemma(c)] {
+			return false
+		}
+	}
+	return true
 }
 
 // hasWords reports whether a letter or digit stands in the ranges.

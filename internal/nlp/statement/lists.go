@@ -9,36 +9,38 @@ import (
 
 // lists are the word lists of the stage.
 type lists struct {
-	acts        lexicon.Table   // lemma to act
-	naming      lexicon.Phrases // "nicknamed"
-	denials     lexicon.Set     // "deny"
-	rejections  lexicon.Set     // "reject", before a claim
-	claims      lexicon.Set     // "allegation"
-	refusals    lexicon.Set     // "decline"
-	comment     lexicon.Set     // "comment", after a refusal
-	silences    lexicon.Set     // "respond", after "did not"
-	questions   lexicon.Set     // "whether", after "did not say"
-	unreached   lexicon.Set     // "reach", after "could not be"
-	nobody      lexicon.Set     // "source", "some": heads of sources that name nobody
-	crowd       lexicon.Set     // "people": name nobody unless a word says which
-	counting    lexicon.Set     // "fourth": says nothing of people but how many
-	press       lexicon.Set     // "newspaper", "state media"
-	kickers     lexicon.Set     // "exclusive", before a colon
-	rulers      lexicon.Set     // "judge": whose approval is a decree
-	rulings     lexicon.Set     // "approve"
-	requests    lexicon.Set     // "motion", denied by a judge
-	documents   lexicon.Set     // "report"
-	seats       lexicon.Set     // "kremlin"
-	outlets     lexicon.Set     // "reuters"
-	outletWords lexicon.Set     // "post"
-	anonymity   lexicon.Phrases // "condition of anonymity"
-	knowledge   lexicon.Phrases // "briefed on"
-	addressed   lexicon.Set     // "tell"
-	listeners   lexicon.Set     // "interview", before "with"
-	hearers     lexicon.Set     // "audience", after "told"
-	media       lexicon.Set     // "letter", after "in"
-	bounds      lexicon.Set     // "since", before a date
-	labels      lexicon.Set     // "so-called", before a quotation
+	acts         lexicon.Table   // lemma to act
+	naming       lexicon.Phrases // "nicknamed"
+	denials      lexicon.Set     // "deny"
+	rejections   lexicon.Set     // "reject", before a claim
+	claims       lexicon.Set     // "allegation"
+	refusals     lexicon.Set     // "decline"
+	comment      lexicon.Set     // "comment", after a refusal
+	silences     lexicon.Set     // "respond", after "did not"
+	questions    lexicon.Set     // "whether", after "did not say"
+	unreached    lexicon.Set     // "reach", after "could not be"
+	expectations lexicon.Set     // "expect", in the passive: nobody need hold it
+	expecters    lexicon.Set     // "widely", beside that: somebody does
+	nobody       lexicon.Set     // "source", "some": heads of sources that name nobody
+	crowd        lexicon.Set     // "people": name nobody unless a word says which
+	counting     lexicon.Set     // "fourth": says nothing of people but how many
+	press        lexicon.Set     // "newspaper", "state media"
+	kickers      lexicon.Set     // "exclusive", before a colon
+	rulers       lexicon.Set     // "judge": whose approval is a decree
+	rulings      lexicon.Set     // "approve"
+	requests     lexicon.Set     // "motion", denied by a judge
+	documents    lexicon.Set     // "report"
+	seats        lexicon.Set     // "kremlin"
+	outlets      lexicon.Set     // "reuters"
+	outletWords  lexicon.Set     // "post"
+	anonymity    lexicon.Phrases // "condition of anonymity"
+	knowledge    lexicon.Phrases // "briefed on"
+	addressed    lexicon.Set     // "tell"
+	listeners    lexicon.Set     // "interview", before "with"
+	hearers      lexicon.Set     // "audience", after "told"
+	media        lexicon.Set     // "letter", after "in"
+	bounds       lexicon.Set     // "since", before a date
+	labels       lexicon.Set     // "so-called", before a quotation
 }
 
 func readLists(fsys fs.FS) (*lists, error) {
@@ -48,6 +50,7 @@ func readLists(fsys fs.FS) (*lists, error) {
 		denials: l.Set("denials.txt"), rejections: l.Set("rejections.txt"), claims: l.Set("claims.txt"),
 		refusals: l.Set("refusals.txt"), comment: l.Set("comment.txt"), silences: l.Set("silences.txt"),
 		questions: l.Set("questions.txt"), unreached: l.Set("unreached.txt"),
+		expectations: l.Set("expectations.txt"), expecters: l.Set("expecters.txt"),
 		nobody: l.Set("nobody.txt"), crowd: l.Set("crowd.txt"), counting: l.Set("counting.txt"),
 		press: l.Set("press.txt"), kickers: l.Set("kickers.txt"),
 		rulers: l.Set("rulers.txt"), rulings: l.Set("rulings.txt"), requests: l.Set("requests.txt"), documents: l.Set("documents.txt"), seats: l.Set("seats.txt"),
