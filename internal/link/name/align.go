@@ -3,6 +3,7 @@ package name
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // alignment pairs the words of two names, each with at most one.
@@ -39,11 +40,14 @@ const (
 // What the letters of one word may cost for it to be the same word: a share of its length, at
 // least a slip or two in a short one, and no more than two in a long one.
 const (
-	maxShare = 0.26
+	maxShare = 0.3
 	maxCost  = 2.1
 	minCost  = 1 // of a body
-	minHuman = 1.6
+	minHuman = 1.5
 )
+
+// maxShort is the longest rest of a person's name that may differ in two letters.
+const maxShort = 4
 
 // wordLimit returns what n letters of a word may cost.
 func wordLimit(n int, k Kind) float64 {
@@ -132,7 +136,7 @@ func (w word) agree(v word, k Kind) (pairKind, float64) {
 		return sounds, costSound
 	}
 	limit := wordLimit(max(len(w.text), len(v.text)), k)
-	if k == Person && familyFirst()[w.text] && familyFirst()[v.text] {
+	if k == Person && w.head && v.head && familyFirst()[w.text] && familyFirst()[v.text] {
 		limit = costVowel // "Choe", "Choi", but "Zhang", "Jiang"
 	}
 	d := min(distance(w.text, v.text, limit), distance(w.sound, v.sound, limit)+costSound)
@@ -182,6 +186,7 @@ type rest struct {
 	weight  float64 // common words and patronymics weigh less
 	letters int     // of the words that are not common
 	initial bool    // they are initials only
+	head    bool    // the first of them opens the name
 }
 
 func (a *alignment) rest(n Name, side int) rest {
@@ -191,6 +196,7 @@ func (a *alignment) rest(n Name, side int) rest {
 			continue
 		}
 		r.words++
+		r.head = r.head || w.head
 		r.text += w.text
 		r.initial = r.initial && w.role == initial
 		r.weight += w.weight()
@@ -216,15 +222,24 @@ func (w word) weight() float64 {
 // word differs in more letters than a word may by itself.
 func (a *alignment) joinRest(n Name, r, s rest) {
 	limit := wordLimit(max(len(r.text), len(s.text)), n.kind)
-	if n.kind == Person {
-		limit = max(limit, 2)
+	if n.kind == Person && max(len(r.text), len(s.text)) <= maxShort {
+		limit = 2
 	}
 	d := distance(r.text, s.text, limit)
-	if d > limit || r.initial || s.initial || familyFirst()[r.text] && familyFirst()[s.text] {
+	if n.kind == Person && a.full >= 2 && cutOff(r.text, s.text) {
+		d = costCut
+	}
+	if d > limit || r.initial || s.initial || r.head && s.head && familyFirst()[r.text] && familyFirst()[s.text] {
 		d = math.Inf(1)
 	}
 	a.cost += d
 	a.letters += max(r.letters, s.letters)
+}
+
+// cutOff reports whether one of two words is the beginning of the other: a name that did not
+// fit its column.
+func cutOff(a, b string) bool {
+	return min(len(a), len(b)) >= 2 && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
 }
 
 // allowed is what the letters of the names may cost.

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -11,10 +12,12 @@ func (p *parser) readBody() {
 	p.takeForm()
 	p.name.acronym = len(p.words) == 1 && looksAcronym(p.words[0].as)
 	var initials strings.Builder
-	for _, w := range p.words {
+	for i, w := range p.words {
 		text := w.text
 		if v, ok := variants()[text]; ok {
 			text = v
+		} else if n := roman(w.as); n != "" && i > 0 {
+			text = n
 		}
 		if len(p.words) > 1 && stopWords[text] {
 			continue
@@ -34,6 +37,24 @@ func (p *parser) readBody() {
 		p.dropOwnAcronym()
 	}
 }
+
+// roman returns a Roman number below 40 in digits, or nothing if the word is none.
+func roman(as string) string {
+	if as == "" || len(as) > 7 || strings.Trim(as, "IVX") != "" {
+		return ""
+	}
+	n := 0
+	for i := range len(as) {
+		value := romanDigits[as[i]]
+		if i+1 < len(as) && value < romanDigits[as[i+1]] {
+			value = -value
+		}
+		n += value
+	}
+	return strconv.Itoa(n)
+}
+
+var romanDigits = map[byte]int{'I': 1, 'V': 5, 'X': 10}
 
 // stopWords are left out of names of bodies of more than one word.
 var stopWords = map[string]bool{"the": true, "of": true, "and": true, "for": true, "de": true, "la": true, "le": true, "les": true, "du": true, "des": true,

@@ -26,6 +26,7 @@ const (
 	Order     Reason = "order of words" // "Viktor Orbán", "Orbán Viktor"
 	Further   Reason = "further words"  // a second given name, a patronymic
 	Initials  Reason = "initials"       // "J. Doe"
+	Number    Reason = "another number" // "Fund III", "Fund IV"
 	Letters   Reason = "a few letters"  // other than a spelling: a slip, or another name
 	ShortName Reason = "short name"     // one word of several: below Same
 	Acronym   Reason = "acronym"        // of a body: below Same unless it is listed
@@ -38,6 +39,7 @@ const (
 const (
 	letterLoss  = 0.28 // a name whose letters cost its whole budget is just the same
 	spelled     = 0.97
+	boned       = 0.8 // the consonants, where a script has no vowels
 	nicknamed   = 0.92
 	turned      = 0.9
 	initialled  = 0.82
@@ -90,6 +92,25 @@ func (m *Match) weaken(by float64, why Reason) {
 	}
 }
 
+// sameBones reports whether two names, one of them in a script without vowels, have nearly the
+// same consonants.
+func (n Name) sameBones(o Name) bool {
+	a, b := skeleton(n.joinedSound(), maxLetters), skeleton(o.joinedSound(), maxLetters)
+	limit := float64(min(len(a), len(b))) / 6
+	return limit >= 0.5 && distance(strings.ReplaceAll(a, "l", "r"), strings.ReplaceAll(b, "l", "r"), limit) <= limit
+}
+
+// numbers returns the words that are numbers.
+func (n Name) numbers() string {
+	s := ""
+	for _, w := range n.words {
+		if strings.ContainsAny(w.text, "0123456789") {
+			s += w.text + " "
+		}
+	}
+	return s
+}
+
 // alike reports whether one place that another lies in may be short for the other: "Ill",
 // "Illinois".
 func alike(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }
@@ -103,7 +124,14 @@ func (n Name) compareWords(o Name) Match {
 	}
 	var a alignment
 	a.align(n, o)
-	return a.match(n, o)
+	m := a.match(n, o)
+	if m.Score < Same && n.bare != o.bare && n.sameBones(o) {
+		return Match{boned, Spelling}
+	}
+	if m.Reason == Letters && n.numbers() != o.numbers() {
+		m.Reason = Number
+	}
+	return m
 }
 
 // compareAcronym compares an acronym with a name of several words.

@@ -8,6 +8,7 @@ const (
 	costVowel   = 0.5 // one vowel for another: "Moammar", "Muammar"
 	costAlike   = 0.5 // letters that scripts, ears or eyes confuse: "Gaddafi", "Qaddafi"
 	costMute    = 0.6 // an "h" more
+	costCut     = 1.5 // the end of a word that is left out
 	costSound   = 0.2 // words that sound alike: "Zelensky", "Zelenskiy"
 )
 

@@ -48,6 +48,7 @@ type Name struct {
 	courts  byte   // 'm' or 'f' by the title before it; 0 if the title does not tell
 	initial string // of each word that an acronym takes: "imf"
 	acronym bool   // the name is itself an acronym: "IMF"
+	bare    bool   // written in a script that leaves vowels out, or by syllables: Arabic, Chinese
 	where   string // of a place: what follows the comma, folded: "texas"
 }
 
@@ -57,7 +58,7 @@ type word struct {
 	sound  string // with the letters that romanisations exchange made alike
 	role   role
 	common bool // says little in names of its kind: "bank", "of"
-	caps   bool // two or three capitals in a name that is not in capitals: initials, perhaps
+	head   bool // opens the name
 }
 
 // role is what a word does in a name.

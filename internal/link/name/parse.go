@@ -23,7 +23,12 @@ type raw struct {
 }
 
 func (p *parser) read(s string) {
+	s = withoutAlias(s)
+	if p.name.kind == Person {
+		s = spelledOut(s)
+	}
 	p.words = split(s, p.name.kind)
+	p.name.bare = strings.ContainsFunc(s, isBare)
 	switch p.name.kind {
 	case Person:
 		p.readPerson()
@@ -32,6 +37,41 @@ func (p *parser) read(s string) {
 	default:
 		p.readBody()
 	}
+}
+
+// withoutAlias returns the first of two names: "A also known as B", "A/B".
+func withoutAlias(s string) string {
+	for _, sign := range [...]string{" aka ", " a.k.a. ", " alias ", " also known as ", " formerly ", ", formerly ", " née ", "/"} {
+		if at := strings.Index(s, sign); at >= minAlias && len(s)-at-len(sign) >= minAlias {
+			return s[:at]
+		}
+	}
+	return s
+}
+
+// minAlias is the shortest name beside another, in bytes: "A/S" are not two.
+const minAlias = 4
+
+// spelledOut returns s with the letters that digits and signs within a word stand for: "Ig0r".
+func spelledOut(s string) string {
+	if !strings.ContainsAny(s, "013457@$") {
+		return s
+	}
+	b := []byte(s)
+	for i, c := range b {
+		at := strings.IndexByte("013457@$", c)
+		if at >= 0 && (i > 0 && isASCIILetter(b[i-1]) || i+1 < len(b) && isASCIILetter(b[i+1])) {
+			b[i] = "oieastas"[at]
+		}
+	}
+	return string(b)
+}
+
+func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// isBare reports whether r is of a script whose romanisation says little of the vowels.
+func isBare(r rune) bool {
+	return r > 0x500 && unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
 // finish makes what is derived from the words.
@@ -44,6 +84,7 @@ func (p *parser) finish() Name {
 	for i := range n.words {
 		w := &n.words[i]
 		w.sound = sound(w.text)
+		w.head = i == 0
 		b.WriteString(w.text)
 	}
 	n.joined = b.String()
@@ -112,6 +153,9 @@ func appendWord(words []raw, as string, k Kind) []raw {
 }
 
 func appendPlain(words []raw, as string) []raw {
+	if rest, ok := strings.CutPrefix(as, "ال"); ok && len(rest) >= 6 {
+		as = rest // the Arabic article
+	}
 	if text := fold(as); text != "" {
 		words = append(words, raw{text: text, as: as})
 	}

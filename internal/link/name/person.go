@@ -166,6 +166,8 @@ func (p *parser) isParticle(i int) bool {
 		return false
 	}
 	switch {
+	case assimilated[w.text] && !w.hyphen:
+		return w.as == w.text
 	case i > 0 || w.hyphen:
 		return true
 	case strings.ToLower(w.as) == w.as:
@@ -175,6 +177,9 @@ func (p *parser) isParticle(i int) bool {
 	}
 	return w.text != "al" && w.text != "ben" && w.text != "van" && w.text != "santa"
 }
+
+// assimilated are forms of the Arabic article that are names elsewhere.
+var assimilated = map[string]bool{"an": true, "as": true, "ad": true, "ar": true, "at": true, "az": true, "i": true, "e": true, "y": true}
 
 // isInitials reports whether a word is initials without stops: "JC", but no name of two
 // letters.
