@@ -64,7 +64,7 @@ type arrival struct {
 // New returns a Keeper for s.
 func New(s *store.Store) *Keeper {
 	return &Keeper{store: s, joiners: []joiner{
-		versions{}, copies{},
+		versions{}, copies{}, &stories{},
 		&people{profiles: recent[*entity.Profile]{most: 20000}},
 		statements{}, changes{},
 		&wordings{recent[map[string]wording.Statement]{most: 4000}},

@@ -2,6 +2,7 @@ package store
 
 import (
 	"crypto/sha256"
+	"database/sql"
 	"errors"
 
 	"onrecord/internal/record"
@@ -135,10 +136,27 @@ func (t *Tx) Record(article int64, number int) (*record.Record, error) {
 	return unpack(blob)
 }
 
-// SetStory puts an article into a story.
-func (t *Tx) SetStory(article, story int64) error {
-	_, err := t.exec("UPDATE article SET story = ? WHERE id = ?", story, article)
+// SetStory puts the article of that key into a story.
+func (t *Tx) SetStory(key string, story int64) error {
+	_, err := t.exec("UPDATE article SET story = ? WHERE key = ?", story, key)
 	return err
+}
+
+// RecordsAfter calls yield with the record of each article's first version, in the order in which the
+// articles came, from the one after article on.
+func (t *Tx) RecordsAfter(article int64, yield func(article int64, r *record.Record) error) error {
+	return t.many("SELECT article, record FROM version WHERE article > ? AND number = 1 ORDER BY article", []any{article}, func(rows *sql.Rows) error {
+		var id int64
+		var blob []byte
+		if err := rows.Scan(&id, &blob); err != nil {
+			return err
+		}
+		r, err := unpack(blob)
+		if err != nil {
+			return err
+		}
+		return yield(id, r)
+	})
 }
 
 // SetOrigin says of which article another is a copy.

@@ -8,6 +8,7 @@ import (
 // Story is the articles about one developing matter.
 type Story struct {
 	ID          int64
+	Key         string // what package story calls it
 	Name        string
 	First, Last Day // of publication
 	Articles    int
@@ -16,24 +17,36 @@ type Story struct {
 
 // Stories calls yield with each story, in the order of their ids.
 func (t *Tx) Stories(yield func(Story) error) error {
-	return t.many("SELECT id, name, first, last, articles, state FROM story ORDER BY id", nil, func(rows *sql.Rows) error {
+	return t.many("SELECT id, key, name, first, last, articles, state FROM story ORDER BY id", nil, func(rows *sql.Rows) error {
 		var s Story
-		if err := rows.Scan(&s.ID, &s.Name, &s.First, &s.Last, &s.Articles, &s.State); err != nil {
+		if err := rows.Scan(&s.ID, &s.Key, &s.Name, &s.First, &s.Last, &s.Articles, &s.State); err != nil {
 			return err
 		}
 		return yield(s)
 	})
 }
 
-// PutStory adds or writes a story by its ID.
-func (t *Tx) PutStory(s Story) error {
-	_, err := t.exec(`INSERT INTO story(id, name, first, last, articles, state) VALUES (?, ?, ?, ?, ?, ?)
-		ON CONFLICT(id) DO UPDATE SET name = excluded.name, first = excluded.first, last = excluded.last,
-		articles = excluded.articles, state = excluded.state`, s.ID, s.Name, s.First, s.Last, s.Articles, s.State)
+// PutStory adds s, if its ID is 0, or writes it.
+func (t *Tx) PutStory(s *Story) (err error) {
+	args := []any{s.Key, s.Name, s.First, s.Last, s.Articles, s.State}
+	if s.ID == 0 {
+		s.ID, err = t.insert("INSERT INTO story(key, name, first, last, articles, state) VALUES (?, ?, ?, ?, ?, ?)", args...)
+	} else {
+		_, err = t.exec("UPDATE story SET key = ?, name = ?, first = ?, last = ?, articles = ?, state = ? WHERE id = ?", append(args, s.ID)...)
+	}
 	if err != nil {
 		return err
 	}
 	return t.setWords("story_words", s.ID, s.Name)
+}
+
+// DropStory takes away a story to which no article belongs any more.
+func (t *Tx) DropStory(id int64) error {
+	if _, err := t.exec("DELETE FROM story_words WHERE rowid = ?", id); err != nil {
+		return err
+	}
+	_, err := t.exec("DELETE FROM story WHERE id = ?", id)
+	return err
 }
 
 // setWords makes the row of an index of words hold a name.

@@ -165,6 +165,7 @@ CREATE INDEX about_statement ON about(statement);
 -- The articles about one developing matter.
 CREATE TABLE story (
 	id       INTEGER PRIMARY KEY,
+	key      TEXT NOT NULL UNIQUE, -- what package story calls it
 	name     TEXT NOT NULL,
 	first    INTEGER NOT NULL, -- days of publication
 	last     INTEGER NOT NULL,
