@@ -50,7 +50,7 @@ const (
 	// round, a medley of its words is another one.
 	ordered = 0.5
 	// halfShare is how much less a retelling must share if one of both quotes some of it.
-	halfShare = 0.1
+	halfShare = 0.06
 )
 
 // Same tells whether two statements are wordings of one. Same(b, a) is Same(a, b).
@@ -162,6 +162,14 @@ func (c *comparison) longestRun() int {
 	return longest
 }
 
+// title reports whether all quoted words in common have capitals: "The Long Night" is a name in quotation marks.
+func (c *comparison) title() bool {
+	return !slices.ContainsFunc(c.pairs, func(p pair) bool {
+		w := c.a.words[p.i]
+		return w.quoted && c.b.words[p.j].quoted && w.weight() > 0 && !w.name && !c.b.words[p.j].name
+	})
+}
+
 // enoughQuoted reports whether n quoted words in common, of a weight, are enough for one statement; whole says
 // that they are all there is.
 func (c *comparison) enoughQuoted(n int, w float32, whole bool) bool {
@@ -175,8 +183,8 @@ func (c *comparison) enoughQuoted(n int, w float32, whole bool) bool {
 	case whole:
 		return n >= 2 && c.gap >= 0 && c.gap <= retoldDays
 	}
-	// A fragment of two words, and what is around it alike too.
-	return w >= 2 && c.gap >= 0 && c.gap <= retoldDays && c.weight >= w+1 && c.clash() == ""
+	// A fragment of two words that is no title, and what is around it alike too.
+	return w >= 2 && c.longestRun() >= 2 && !c.title() && c.gap >= 0 && c.gap <= retoldDays && c.weight >= w+1 && c.clash() == ""
 }
 
 // retold tells whether one is a retelling of the other, or both of something.
