@@ -26,6 +26,7 @@ type scoreCommand struct {
 	Dates       scoreDates       `cmd:"" help:"Score where dates stand and which days they mean."`
 	Coref       scoreCoref       `cmd:"" help:"Score which mentions were joined into one entity."`
 	Pages       scorePages       `cmd:"" help:"Score what is read from web pages: title, day, body."`
+	Stories     scoreStories     `cmd:"" help:"Score which reports were grouped into one story."`
 }
 
 // Help is what "onrecord score --help" adds.

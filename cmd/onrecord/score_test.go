@@ -32,6 +32,7 @@ func runScore(t *testing.T, args ...string) (stdout, stderr string, code int) {
 var scores = map[string]interface{ Help() string }{
 	"attribution": scoreAttribution{}, "sentences": scoreSentences{}, "syntax": scoreSyntax{},
 	"names": scoreNames{}, "dates": scoreDates{}, "coref": scoreCoref{}, "pages": scorePages{},
+	"stories":    scoreStories{},
 	"name-pairs": scoreNamePairs{},
 }
 
