@@ -11,8 +11,6 @@ import (
 	"time"
 
 	"github.com/mmcdole/gofeed"
-
-	"onrecord/internal/article"
 )
 
 // maxFeed is the longest feed that is parsed, in bytes.
@@ -108,26 +106,6 @@ func entryOf(it *gofeed.Item, outlet string, base *url.URL) Entry {
 		e.Updated = *it.UpdatedParsed
 	}
 	return e
-}
-
-// momentOf returns a date of a feed with no more than its text says.
-func momentOf(text string, t *time.Time) article.Moment {
-	if t == nil || !plausible(*t) {
-		return article.Moment{}
-	}
-	text = strings.TrimSpace(text)
-	m := article.Moment{Time: *t, Precision: article.ToTheDay}
-	if strings.Contains(text, ":") {
-		m.Precision, m.Zoned = article.ToTheClock, hasZone(text)
-	}
-	return m
-}
-
-// hasZone reports whether a date with a time of day ends in a zone: "Z", "GMT", "+0200".
-func hasZone(text string) bool {
-	last := text[strings.LastIndexAny(text, " :")+1:]
-	letters := strings.TrimRight(last, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-	return len(letters) < len(last) || strings.ContainsAny(text[strings.Index(text, ":"):], "+-")
 }
 
 // feedHead is what a feed says about itself besides its title, wherever its format puts it.

@@ -110,7 +110,7 @@ func interruptible(ctx context.Context, in io.Reader) (r io.Reader, stop func())
 		_, err := io.Copy(pw, in)
 		pw.CloseWithError(err)
 	}()
-	release := context.AfterFunc(ctx, func() { pr.CloseWithError(ctx.Err()) })
+	release := context.AfterFunc(ctx, func() { pw.CloseWithError(ctx.Err()) })
 	return pr, func() {
 		release()
 		pr.Close()

@@ -57,8 +57,17 @@ func (b *brokenList) Unwrap() error { return b.err }
 func (s *sitemapWalk) open(path []string, _ xml.StartElement) {
 	s.text.Reset()
 	if last := local(path); last == "url" || last == "sitemap" {
-		s.entry, s.any = Entry{}, true
+		s.flush() // one that was not closed
+		s.any = true
 	}
+}
+
+// flush adds the entry that was gathered, if it has an address.
+func (s *sitemapWalk) flush() {
+	if s.entry.ID != "" {
+		s.list.add(s.entry)
+	}
+	s.entry = Entry{}
 }
 
 // maxField is the longest value of an element that is kept, in bytes.
@@ -84,9 +93,8 @@ func (s *sitemapWalk) close(path []string) {
 		s.entry.URL, s.entry.ID = resolve(s.base, text), text
 	case local(path) == "lastmod":
 		s.entry.Updated = parseW3C(text).Time
-	case (local(path) == "url" || local(path) == "sitemap") && s.entry.ID != "":
-		s.list.add(s.entry)
-		s.entry = Entry{}
+	case local(path) == "url", local(path) == "sitemap":
+		s.flush()
 	}
 }
 
@@ -127,6 +135,3 @@ func parseW3C(s string) article.Moment {
 	}
 	return article.Moment{}
 }
-
-// plausible reports whether a report may have been published in the year of t.
-func plausible(t time.Time) bool { return t.Year() >= 1700 && t.Year() < 2200 }

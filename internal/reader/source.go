@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -58,6 +59,9 @@ func expand(arg, except string) []Source {
 
 func matches(pattern, except string) []Source {
 	paths, err := filepath.Glob(pattern)
+	if !isHidden(pattern) {
+		paths = slices.DeleteFunc(paths, isHidden) // as the shell has it
+	}
 	if err == nil && len(paths) == 0 {
 		err = errors.New("no file matches")
 	}
@@ -80,7 +84,7 @@ func matches(pattern, except string) []Source {
 func filesIn(folder, except string) []Source {
 	var all []Source
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		hidden := path != folder && strings.HasPrefix(entry.Name(), ".")
+		hidden := path != folder && isHidden(path)
 		switch {
 		case err != nil:
 			all = append(all, Source{path, reason(err)})
@@ -99,6 +103,9 @@ func filesIn(folder, except string) []Source {
 	}
 	return all
 }
+
+// isHidden reports whether a file or folder is hidden by its name.
+func isHidden(path string) bool { return strings.HasPrefix(filepath.Base(path), ".") }
 
 // isReadable reports whether a file is read by its ending when its folder is.
 func isReadable(path string) bool {
