@@ -90,13 +90,24 @@ func (p Places) start(at int) int {
 	return int(p.at[at])
 }
 
-// kept returns what share of the characters of spans, space apart, is in the new text.
+// kept returns what share of the letters and digits of spans is in the new text; 0 if they have none.
 func (p Places) kept(spans []record.Span) float64 {
-	kept, all := 0, 0
+	kept, all := p.count(spans)
+	return float64(kept) / float64(max(all, 1))
+}
+
+// all reports whether all letters and digits of spans are in the new text.
+func (p Places) all(spans []record.Span) bool {
+	kept, all := p.count(spans)
+	return kept == all
+}
+
+// count counts the letters and digits of spans that are in the new text, and all of them.
+func (p Places) count(spans []record.Span) (kept, all int) {
 	for _, s := range spans {
 		i := s.Start
 		for _, r := range s.Text {
-			if !unicode.IsSpace(r) {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
 				all++
 				if i >= 0 && i < len(p.at) && p.at[i] >= 0 {
 					kept++
@@ -105,10 +116,7 @@ func (p Places) kept(spans []record.Span) float64 {
 			i++
 		}
 	}
-	if all == 0 {
-		return 0
-	}
-	return float64(kept) / float64(all)
+	return kept, all
 }
 
 // backwards returns the places of the new text, of so many code points, in the old one.

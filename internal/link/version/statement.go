@@ -2,6 +2,7 @@ package version
 
 import (
 	"strings"
+	"unicode"
 
 	"onrecord/internal/link/wording"
 	"onrecord/internal/record"
@@ -80,9 +81,6 @@ func (c *comparison) became(a, b wording.Statement, moved bool) {
 	if moved {
 		c.add(Change{Kind: Moved, Old: Side{a.ID, a.Content}, New: Side{b.ID, b.Content}})
 	}
-	if sameWords(a.Content, b.Content) && sameWords(a.Source, b.Source) && sameWords(a.Cue, b.Cue) {
-		return // what differs besides is the reading of the same words
-	}
 	var who, what []wording.Difference
 	for _, d := range marked(wording.Diff(a, b)) {
 		if d.Change == wording.Attribution {
@@ -91,10 +89,10 @@ func (c *comparison) became(a, b wording.Statement, moved bool) {
 			what = append(what, d)
 		}
 	}
-	if len(who) > 0 && !(sameWords(a.Source, b.Source) && sameWords(a.Cue, b.Cue)) {
+	if len(who) > 0 && (c.changed(a.Source, b.Source) || c.changed(a.Cue, b.Cue)) {
 		c.add(Change{AttributionChanged, Side{a.ID, a.Source}, Side{b.ID, b.Source}, who, false})
 	}
-	if sameWords(a.Content, b.Content) {
+	if !c.changed(a.Content, b.Content) {
 		return
 	}
 	ch := Change{Reworded, Side{a.ID, a.Content}, Side{b.ID, b.Content}, what, minor(what)}
@@ -102,6 +100,26 @@ func (c *comparison) became(a, b wording.Statement, moved bool) {
 		ch.Kind, ch.Minor = QuoteRemoved, false
 	}
 	c.add(ch)
+}
+
+// changed reports whether words of the report changed between two findings. Where each holds words that the other
+// has not, and the texts have them all, the report is as it was and the reading of it differs.
+func (c *comparison) changed(a, b []record.Span) bool {
+	if sameWords(a, b) {
+		return false
+	}
+	return !c.places.all(a) || !c.back.all(b) || onlyMarks(a, b)
+}
+
+// onlyMarks reports whether spans differ in marks and capitals alone, which are not followed from text to text.
+func onlyMarks(a, b []record.Span) bool {
+	letters := func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}
+	return strings.Map(letters, characters(a)) == strings.Map(letters, characters(b))
 }
 
 // sameWords reports whether spans hold the same characters, but for space.
@@ -130,6 +148,7 @@ func (m *matcher) match() {
 	m.byStart()
 	m.byPlace(func(s wording.Statement) []record.Span { return s.Cue })
 	m.byPlace(func(s wording.Statement) []record.Span { return s.Content })
+	m.byCharacters()
 	m.byWords()
 }
 
@@ -198,6 +217,28 @@ func (m *matcher) alike(i, j int) bool {
 		return true
 	}
 	return wording.Same(a, b).Kind != wording.None || wording.OneMatter(a, b).Score >= keptShare
+}
+
+// byCharacters pairs what is left by cue and content, to the character: paragraphs that changed places.
+func (m *matcher) byCharacters() {
+	index := map[[2]string][]int{}
+	for j, s := range m.new {
+		if m.from[j] < 0 {
+			k := [2]string{characters(s.Cue), characters(s.Content)}
+			index[k] = append(index[k], j)
+		}
+	}
+	for i, s := range m.old {
+		if m.to[i] >= 0 {
+			continue
+		}
+		k := [2]string{characters(s.Cue), characters(s.Content)}
+		if js := index[k]; len(js) > 0 {
+			m.pair(i, js[0])
+			m.moved[i] = m.places.kept(s.Content) < keptShare
+			index[k] = js[1:]
+		}
+	}
 }
 
 // byWords pairs what is left by wording, the most alike first of each old one.

@@ -180,6 +180,8 @@ func TestCompare(t *testing.T) {
 			"the report says it itself", with(3, "It is true that the crews had been offered forty crowns a day more."),
 			"attribution removed | that the crews had been offered forty crowns a day more | that the crews had been offered forty crowns a day more\n",
 		},
+		{"the reading takes more for content", with(3, "[s:Ana Ruiz] [q:said] that the crews [c:had been offered forty crowns a day more]."), ""},
+		{"marks", with(3, "[s:Ana Ruiz] [q:said] [c:that the crews had been offered forty crowns, a day, more]."), "reworded (minor) | that the crews had been offered forty crowns a day more | that the crews had been offered forty crowns, a day, more\n"},
 		{"the reading misses it", with(3, "Ana Ruiz said that the crews had been offered forty crowns a day more."), ""},
 		{
 			"retold without its quotation", with(4, "[s:Ana Ruiz] [q:said] [c:she hoped that they would bring a pen]."),
