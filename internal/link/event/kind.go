@@ -60,3 +60,6 @@ func isPersonal(kind string) bool {
 	}
 	return false
 }
+
+// isUsual reports whether a town may well see several events of a kind on one day.
+func isUsual(kind string) bool { return usualKinds[kind] }

@@ -3,6 +3,8 @@ package event
 import (
 	"embed"
 	"strings"
+
+	"onrecord/internal/link/terms"
 )
 
 //go:embed lists/*.txt
@@ -17,6 +19,8 @@ var (
 	wideAreas    = set("areas")
 	unspecific   = set("unspecific")
 	ordinalWords = pairs("ordinals")
+	usualKinds   = set("usual")
+	kindNouns    = stemmed(pairs("nouns"))
 	kindGroups   = pairs("kinds")
 )
 
@@ -48,6 +52,15 @@ func pairs(name string) map[string]string {
 	for _, e := range entries(name) {
 		k, v, _ := strings.Cut(e, " = ")
 		m[k] = v
+	}
+	return m
+}
+
+// stemmed returns a list by the stems of its words.
+func stemmed(list map[string]string) map[string]string {
+	m := map[string]string{}
+	for k, v := range list {
+		m[terms.Stem(k)] = v
 	}
 	return m
 }

@@ -3,6 +3,7 @@ package event
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 )
@@ -111,15 +112,16 @@ func compare(r *sought, p *profile) verdict {
 		v.refuse("%s", why)
 		return v
 	}
+	v.story(r, p)
 	v.kind(r, p)
 	v.place(r, p)
 	v.parties(r, p)
 	v.name(r, p)
-	v.story(r, p)
+	v.usual(r)
 	if why := v.date(r, p); why != "" {
 		v.refuse("%s", why)
 	}
-	v.score = min(max(v.score, 0), 1)
+	v.score = math.Round(100*min(max(v.score, 0), 1)) / 100
 	return v
 }
 
@@ -215,8 +217,13 @@ func (v *verdict) kind(r *sought, p *profile) {
 func (v *verdict) place(r *sought, p *profile) {
 	switch bestPlace(r, p) {
 	case placesSame:
+		name := cmp.Or(r.Where.Name, p.Where().Name)
+		if levelOf(placeWords(name)) == area {
+			v.add(0.12, "the same area: %s", name)
+			break
+		}
 		v.common++
-		v.add(0.25, "the same place: %s", cmp.Or(r.Where.Name, p.Where().Name))
+		v.add(0.25, "the same place: %s", name)
 	case placesClash:
 		v.add(0, "another place, which its words explain")
 	}
@@ -227,6 +234,8 @@ func (v *verdict) parties(r *sought, p *profile) {
 	fewer := min(len(r.Participants), len(p.parties))
 	switch {
 	case fewer == 0:
+	case n == 0 && v.sameStory:
+		v.add(-0.05, "no participant in common")
 	case n == 0:
 		v.add(-0.10, "no participant in common")
 	default:
@@ -242,6 +251,8 @@ func (v *verdict) name(r *sought, p *profile) {
 	case disjoint(n.letters, p.letters):
 		v.add(-0.25, "other short forms in their names")
 	case fewer == 0:
+	case common == 0 && v.sameStory:
+		v.add(-0.03, "their names share no word")
 	case common == 0:
 		v.add(-0.06, "their names share no word")
 	default:
@@ -259,10 +270,23 @@ func (v *verdict) story(r *sought, p *profile) {
 	case slices.Contains(p.stories, r.Story):
 		v.sameStory, v.common = true, v.common+1
 		v.add(0.15, "the same story")
-		if r.Siblings > 0 || p.sibling {
-			v.add(-0.10, "the story has more such events")
-		}
 	default:
 		v.add(-0.05, "another story")
+	}
+}
+
+// usual takes away from events of which a town has several a day, if nothing but the place is
+// in common.
+func (v *verdict) usual(r *sought) {
+	if v.common < 2 && !v.sameStory && isUsual(r.Kind) {
+		v.add(-0.25, "there can be another %s there that day", r.Kind)
+	}
+}
+
+// siblings takes away from events that have others like them, where the date does not tell
+// which one is meant.
+func (v *verdict) siblings(r *sought, p *profile) {
+	if r.Siblings > 0 || p.sibling {
+		v.add(-0.10, "there are more such events")
 	}
 }

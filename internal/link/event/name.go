@@ -61,17 +61,14 @@ func nameOf(text, kind string) name {
 	return n
 }
 
-// isHead reports whether a word only names the kind of an event.
+// isHead reports whether a word only names the kind of an event, or one that can be the same.
 func isHead(word, kind string) bool {
 	stem := terms.Stem(word)
 	if stem == terms.Stem(kind) {
 		return true
 	}
-	group, known := kindGroups[word]
-	if !known {
-		group, known = kindGroups[strings.TrimSuffix(word, "s")]
-	}
-	return known && (group == groupOf(kind) || group == anyGroup)
+	noun, known := kindNouns[stem]
+	return known && kindsAgree(noun, kind) != kindsApart
 }
 
 // isShortForm reports whether a word is two or more capitals, perhaps with points.

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"onrecord/internal/link/terms"
 	"onrecord/internal/record"
 )
 
@@ -125,6 +126,23 @@ func TestLists(t *testing.T) {
 			if e != strings.ToLower(e) {
 				t.Errorf("%s: %q is not in lower case", name, e)
 			}
+		}
+	}
+}
+
+// TestNouns holds the nouns to kinds that compare, one for each stem.
+func TestNouns(t *testing.T) {
+	of := map[string]string{}
+	for noun, kind := range pairs("nouns") {
+		stem := terms.Stem(noun)
+		if other := of[stem]; other != "" && other != kind {
+			t.Errorf("%s is both a %s and a %s", stem, kind, other)
+		}
+		of[stem] = kind
+	}
+	for kind := range usualKinds {
+		if groupOf(kind) == kind && of[terms.Stem(kind)] == "" {
+			t.Errorf("no noun tells a %s", kind)
 		}
 	}
 }

@@ -7,8 +7,12 @@ func (v *verdict) date(r *sought, p *profile) string {
 	d := r.date
 	switch {
 	case !d.told || !p.date.told:
+		v.siblings(r, p)
 		return v.undated(r, p)
 	case v.sameDate(d, p):
+		if d.compare(p.date) == DateLoose {
+			v.siblings(r, p)
+		}
 		return ""
 	case v.givenUp(r, d, p):
 		return ""
