@@ -72,7 +72,7 @@ func choose(all []verdict, threshold float64) Choice {
 		if v.score >= threshold {
 			c.Near = append(c.Near, v.index)
 		}
-		if v.score >= threshold && best.score-v.score < margin && best.p.differs(v.p) {
+		if v.score >= threshold && best.score-v.score < margin && best.p.differs(v.p) && best.sameDay == v.sameDay {
 			c.Evidence = append(c.Evidence, fmt.Sprintf("another event fits as well: %s", v.p.Name()))
 			return c
 		}
@@ -90,7 +90,8 @@ type verdict struct {
 	score     float64
 	words     []string
 	sameStory bool
-	common    int // what they share: the place, participants, words of the name, the story
+	sameDay   bool // the very date
+	common    int  // what they share: the place, participants, words of the name, the story
 	p         *profile
 }
 
@@ -117,7 +118,7 @@ func compare(r *sought, p *profile) verdict {
 	v.place(r, p)
 	v.parties(r, p)
 	v.name(r, p)
-	v.usual(r)
+	v.usual(r, p)
 	if why := v.date(r, p); why != "" {
 		v.refuse("%s", why)
 	}
@@ -277,8 +278,8 @@ func (v *verdict) story(r *sought, p *profile) {
 
 // usual takes away from events of which a town has several a day, if nothing but the place is
 // in common.
-func (v *verdict) usual(r *sought) {
-	if v.common < 2 && !v.sameStory && isUsual(r.Kind) {
+func (v *verdict) usual(r *sought, p *profile) {
+	if v.common < 2 && !v.sameStory && isUsual(r.Kind) && isUsual(p.Kind()) {
 		v.add(-0.25, "there can be another %s there that day", r.Kind)
 	}
 }

@@ -24,6 +24,7 @@ func (v *verdict) date(r *sought, p *profile) string {
 func (v *verdict) sameDate(d stretch, p *profile) bool {
 	switch d.compare(p.date) {
 	case DateSame:
+		v.sameDay = true
 		if max(d.days(), p.date.days()) > 1 && d.days() != p.date.days() {
 			v.add(0.30, "one date lies within the other")
 		} else {
