@@ -130,27 +130,32 @@ func (w word) agree(v word, k Kind) (pairKind, float64) {
 		return unlike, 0
 	case w.sound == v.sound:
 		return sounds, costSound
-	case k == Person && stand(nicknames(), w.text, v.text):
+	case stand(w.given, v.given):
 		return nick, 0
-	case k == Person && stand(families(), w.text, v.text):
+	case stand(w.family, v.family):
 		return sounds, costSound
 	}
 	limit := wordLimit(max(len(w.text), len(v.text)), k)
 	if k == Person && w.head && v.head && familyFirst()[w.text] && familyFirst()[v.text] {
 		limit = costVowel // "Choe", "Choi", but "Zhang", "Jiang"
 	}
-	d := min(distance(w.text, v.text, limit), distance(w.sound, v.sound, limit)+costSound)
-	if d > limit || isDigit(w.text) != isDigit(v.text) {
+	if isDigit(w.text) != isDigit(v.text) {
+		return unlike, 0
+	}
+	d := distance(w.text, v.text, limit)
+	if w.sound != w.text || v.sound != v.text {
+		d = min(d, distance(w.sound, v.sound, limit)+costSound)
+	}
+	if d > limit {
 		return unlike, 0
 	}
 	return near, d
 }
 
-// stand reports whether one word stands for the other in one of the groups.
-func stand(groups map[string][]uint16, a, b string) bool {
-	in := groups[b]
-	for _, g := range groups[a] {
-		if slices.Contains(in, g) {
+// stand reports whether two words stand for one another: they share a group.
+func stand(a, b []uint16) bool {
+	for _, g := range a {
+		if slices.Contains(b, g) {
 			return true
 		}
 	}

@@ -21,8 +21,12 @@ func budget(n int) float64 {
 	return math.Log(float64(n-2)) / 0.854
 }
 
-// maxLetters is how much of a word is compared, in bytes.
-const maxLetters = 64
+// maxLetters is how much of a word is compared, in bytes; nearly all are no longer than
+// fewLetters.
+const (
+	maxLetters = 64
+	fewLetters = 15
+)
 
 // distance returns the cost to change a into b, or something above limit if it is more.
 func distance(a, b string, limit float64) float64 {
@@ -30,32 +34,45 @@ func distance(a, b string, limit float64) float64 {
 	if float64(max(len(a)-len(b), len(b)-len(a)))*costDoubled > limit {
 		return limit + 1
 	}
-	var rows [3][maxLetters + 1]float64
-	before, above, row := &rows[0], &rows[1], &rows[2]
-	for j := 1; j <= len(b); j++ {
-		above[j] = above[j-1] + addCost(b, j-1)
+	if len(b) <= fewLetters {
+		var rows [3][fewLetters + 1]float32
+		return change(a, b, limit, rows[0][:len(b)+1], rows[1][:len(b)+1], rows[2][:len(b)+1])
 	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = above[0] + addCost(a, i-1)
+	var rows [3][maxLetters + 1]float32
+	return change(a, b, limit, rows[0][:len(b)+1], rows[1][:len(b)+1], rows[2][:len(b)+1])
+}
+
+// change fills in the table of costs row by row; it keeps three rows, each as long as b
+// and one more.
+func change(a, b string, limit float64, before, above, row []float32) float64 {
+	var add [maxLetters]float32
+	for j := range len(b) {
+		add[j] = addCost(b, j)
+		above[j+1] = above[j] + add[j]
+	}
+	for i := range len(a) {
+		c, drop := a[i], addCost(a, i)
+		costs := &changeCosts[c]
+		row[0] = above[0] + drop
 		least := row[0]
-		for j := 1; j <= len(b); j++ {
-			d := min(above[j]+addCost(a, i-1), row[j-1]+addCost(b, j-1), above[j-1]+changeCost(a[i-1], b[j-1]))
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] && a[i-1] != b[j-1] {
-				d = min(d, before[j-2]+1)
+		for j := range len(b) {
+			d := min(above[j+1]+drop, row[j]+add[j], above[j]+costs[b[j]])
+			if i > 0 && j > 0 && c == b[j-1] && a[i-1] == b[j] && c != b[j] {
+				d = min(d, before[j-1]+1)
 			}
-			row[j] = d
+			row[j+1] = d
 			least = min(least, d)
 		}
-		if least > limit {
+		if float64(least) > limit {
 			return limit + 1
 		}
 		before, above, row = above, row, before
 	}
-	return above[len(b)]
+	return math.Round(float64(above[len(b)])*10) / 10
 }
 
 // addCost is what it costs to leave out the letter of s at i.
-func addCost(s string, i int) float64 {
+func addCost(s string, i int) float32 {
 	switch {
 	case i > 0 && s[i] == s[i-1]:
 		return costDoubled
@@ -65,14 +82,23 @@ func addCost(s string, i int) float64 {
 	return 1
 }
 
-// changeCost is what it costs to write c for d.
-func changeCost(c, d byte) float64 {
+// changeCosts is what it costs to write one byte for another.
+var changeCosts = func() (all [256][256]float32) {
+	for c := range all {
+		for d := range all[c] {
+			all[c][d] = changeCost(byte(c), byte(d))
+		}
+	}
+	return all
+}()
+
+func changeCost(c, d byte) float32 {
 	switch {
 	case c == d:
 		return 0
 	case isVowel(c) && isVowel(d):
 		return costVowel
-	case class[c] != 0 && class[c]&class[d] != 0:
+	case class[c]&class[d] != 0:
 		return costAlike
 	}
 	return 1

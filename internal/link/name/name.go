@@ -59,6 +59,8 @@ type word struct {
 	role   role
 	common bool // says little in names of its kind: "bank", "of"
 	head   bool // opens the name
+	// What the word stands for as a given name, and as a family name: groups of the lists.
+	given, family []uint16
 }
 
 // role is what a word does in a name.

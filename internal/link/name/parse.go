@@ -85,6 +85,9 @@ func (p *parser) finish() Name {
 		w := &n.words[i]
 		w.sound = sound(w.text)
 		w.head = i == 0
+		if n.kind == Person {
+			w.given, w.family = nicknames()[w.text], families()[w.text]
+		}
 		b.WriteString(w.text)
 	}
 	n.joined = b.String()
