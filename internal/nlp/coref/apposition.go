@@ -27,6 +27,9 @@ func (r *reading) rolesAfter(mi, at int) {
 		r.addRole(mi, ro)
 		r.silence(mi, ro.head)
 	}
+	if m := &r.mentions[mi]; m.Tokens.End == at && r.d.Word(at) == "," && end < s.End {
+		m.Tokens.End = roles[0].tokens.End
+	}
 }
 
 // skipDeterminers returns the first token from i on that is no article or possessor.

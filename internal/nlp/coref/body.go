@@ -31,6 +31,20 @@ func (r *reading) joinBodies() {
 	for _, mi := range left {
 		b.joinShort(mi)
 	}
+	b.joinStrays()
+}
+
+// joinStrays joins the short forms that were not found as names to the bodies that have them.
+func (b *bodies) joinStrays() {
+	for mi := range b.r.mentions {
+		m := &b.r.mentions[mi]
+		if m.name >= 0 || !m.proper || !b.r.open(mi) || !isCapitals(b.r.d.Word(m.Head)) {
+			continue
+		}
+		if e, ok := b.byName[b.canonical(key(b.r.d.Word(m.Head)))]; ok {
+			b.r.join(mi, e, "abbreviation")
+		}
+	}
 }
 
 // words returns the words of a name as they are compared: lower case, without article,

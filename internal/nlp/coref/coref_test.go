@@ -22,7 +22,7 @@ func stage(t testing.TB) nlp.Stage {
 
 // joining are the rules that join a mention to what was mentioned before.
 var joining = []string{
-	"name-match", "short-name", "abbreviation", "role", "same-noun", "the-company", "apposition",
+	"name-match", "short-name", "abbreviation", "role", "same-noun", "the-company", "the-person", "apposition",
 	"pronoun", "first-person", "relative",
 }
 

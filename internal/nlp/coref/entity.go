@@ -31,7 +31,9 @@ func (r *reading) join(mi, e int, rule string) {
 	m, ent := &r.mentions[mi], &r.entities[e]
 	m.Entity, m.Rule = e, rule
 	ent.source = ent.source || m.source
-	ent.mentions = append(ent.mentions, int32(mi))
+	if !m.unseen {
+		ent.mentions = append(ent.mentions, int32(mi))
+	}
 	if m.name >= 0 {
 		ent.kinds[m.kind]++
 	}
@@ -74,7 +76,7 @@ func (r *reading) give() {
 func (r *reading) inOrder() []nlp.Mention {
 	var out []nlp.Mention
 	for _, m := range r.mentions {
-		if m.Entity >= 0 && !m.silent {
+		if m.Entity >= 0 && !m.silent && !m.unseen {
 			out = append(out, m.Mention)
 		}
 	}

@@ -23,6 +23,7 @@ func (r *reading) countKinds() {
 		}
 		located[k] = located[k] || r.isLocated(n.Tokens)
 	}
+	r.countWords()
 	for i := 1; i < len(r.d.Tokens); i++ {
 		if r.d.Tags[i].U == nlp.PROPN && r.isCalledBody(nlp.Range{Start: i, End: i + 1}) {
 			r.bodily[key(r.d.Word(i))] = true
@@ -31,6 +32,22 @@ func (r *reading) countKinds() {
 	for k := range located {
 		if located[k] || r.countries[k] || r.capitals[k] || r.surnames[k] {
 			delete(r.bodily, k)
+		}
+	}
+}
+
+// countWords notes which names of one word the text also uses as common nouns, and which
+// end a longer name of a body or thing.
+func (r *reading) countWords() {
+	r.common, r.ends = map[string]bool{}, map[string]nlp.NameKind{}
+	for i := range r.d.Tokens {
+		if w := r.d.Word(i); r.d.Tags[i].U == nlp.NOUN && r.kinds[w] != nil {
+			r.common[w] = true // keys are in lower case, and so must w be
+		}
+	}
+	for _, n := range r.d.Names {
+		if n.Tokens.Len() > 1 && (n.Kind == nlp.Organisation || n.Kind == nlp.Other) && !r.startsWithGivenName(n.Tokens) && !r.isTitle(n.Tokens.Start) {
+			r.ends[key(r.d.Word(n.Tokens.End-1))] = n.Kind
 		}
 	}
 }
@@ -105,6 +122,9 @@ func (r *reading) kindOfWord(n nlp.Name) nlp.NameKind {
 		return nlp.Place
 	case len(w) > 2 && isCapitals(r.d.Word(n.Tokens.Start)) && !r.isHeading(n.Tokens.Start):
 		return nlp.Organisation // "ESA"
+	}
+	if k, ok := r.ends[w]; ok && !r.startsWithGivenName(n.Tokens) && r.titled(n.Tokens) == n.Tokens {
+		return k // "Firefox" beside "Mozilla Firefox"
 	}
 	return r.otherKind(n)
 }

@@ -17,6 +17,7 @@ type lists struct {
 	roles                  lexicon.Set   // what one person is: "minister"
 	spellings              lexicon.Table // "sen" to "senator"
 	persons                lexicon.Set   // persons without a role: "voter"
+	anaphors               lexicon.Set   // roles by which somebody is named again: "actress"
 	bodies                 lexicon.Set   // "ministry"
 	corporate              lexicon.Set   // "inc"
 	generic                lexicon.Set   // what any body may be called: "company"
@@ -33,7 +34,8 @@ func readLists(fsys fs.FS) (*lists, error) {
 		givenMale: l.Set("given-male.txt"), givenFemale: l.Set("given-female.txt"),
 		femaleNouns: l.Set("female-nouns.txt"), maleNouns: l.Set("male-nouns.txt"),
 		courtesy: l.Table("courtesy.txt"), generation: l.Set("generation.txt"),
-		roles: l.Set("roles.txt"), spellings: l.Table("spellings.txt"), persons: l.Set("persons.txt"), bodies: l.Set("bodies.txt"),
+		roles: l.Set("roles.txt"), spellings: l.Table("spellings.txt"), persons: l.Set("persons.txt"),
+		anaphors: l.Set("anaphors.txt"), bodies: l.Set("bodies.txt"),
 		corporate: l.Set("corporate.txt"), generic: l.Set("generic.txt"), lessening: l.Set("lessening.txt"),
 		aliases: l.Table("aliases.txt"), demonyms: l.Table("demonyms.txt"), capitals: l.Set("capitals.txt"),
 	}

@@ -38,6 +38,7 @@ type mention struct {
 	proper      bool         // a source that is written like a name, but was not found as one
 	source      bool         // a statement is ascribed to it
 	silent      bool         // part of a longer mention of the same entity: not given
+	unseen      bool         // joined for what hangs on it, but not given
 }
 
 // nominal is what the words of a noun phrase say.
@@ -54,6 +55,9 @@ func (r *reading) gather() {
 	for si, s := range r.d.Sentences {
 		for i := s.Start; i < s.End; i++ {
 			m, ok := r.candidate(i)
+			if !ok && r.isStraySurname(i) {
+				m, ok = r.strayMention(i), true
+			}
 			if !ok && sources[i] {
 				m, ok = r.plainMention(i), true
 			}
@@ -61,6 +65,7 @@ func (r *reading) gather() {
 				continue
 			}
 			m.Head, m.Entity, m.sentence, m.source = i, -1, si, sources[i]
+			m.unseen = m.unseen && !m.source
 			r.byHead[i] = int32(len(r.mentions))
 			r.mentions = append(r.mentions, m)
 		}
@@ -94,12 +99,35 @@ func (r *reading) isNamedEntity(n nlp.Name) bool {
 	case nlp.Other:
 		return r.isNamedThing(n)
 	case nlp.Person:
+		if r.isChurch(n.Tokens) {
+			return false
+		}
 		if i := n.Tokens.Start; n.Tokens.Len() == 1 {
-			return r.surnames[key(r.d.Word(i))] || !r.allCommon(n.Tokens) && !r.isManyPeople(i)
+			return r.surnames[key(r.d.Word(i))] || !r.allCommon(n.Tokens) && !r.isManyPeople(i) && !r.isCommonNoun(n)
 		}
 		return !r.allCommon(n.Tokens)
 	}
 	return true
+}
+
+// isChurch reports whether a saint's name stands for what is named for him: "at St Peter's",
+// "near St Andrews".
+func (r *reading) isChurch(name nlp.Range) bool {
+	if !isSaint(r.d.Word(name.Start)) {
+		name.Start--
+	}
+	if name.Start < 0 || name.Len() != 2 || !isSaint(r.d.Word(name.Start)) {
+		return false
+	}
+	return r.isLocated(name) || name.End < len(r.d.Tokens) && r.d.Tags[name.End].X == nlp.POS
+}
+
+func isSaint(w string) bool { return w == "St" || w == "St." || w == "Saint" }
+
+// isCommonNoun reports whether a name of one word that was read as a person's is a noun that
+// the text writes small elsewhere: "Iodine".
+func (r *reading) isCommonNoun(n nlp.Name) bool {
+	return r.common[key(r.d.Word(n.Tokens.Start))] && !r.startsWithGivenName(n.Tokens) && r.titled(n.Tokens) == n.Tokens
 }
 
 // isManyPeople reports whether token i is a plural of a noun for people, whatever it was
@@ -188,11 +216,24 @@ var nmodDesc = nlp.ParseRel("nmod:desc")
 
 // plainMention makes a candidate of a source that no list knows: "the survey".
 func (r *reading) plainMention(i int) mention {
-	m := mention{name: -1, number: r.numberOf(i), class: r.classOf(r.noun(i)), proper: r.isProper(i)}
+	m := mention{name: -1, number: r.numberOf(i), class: r.classOf(r.noun(i)), proper: r.isProper(i) || r.isShortName(i)}
 	if m.class == anyClass {
 		m.class = thing
 	}
 	m.Kind, m.Tokens, m.words = nlp.NominalMention, r.phrase(i), r.nominalOf(i)
+	return m
+}
+
+// isStraySurname reports whether token i is the surname of somebody whom the text names in
+// full elsewhere, but was not found as a name here.
+func (r *reading) isStraySurname(i int) bool {
+	return r.d.Tags[i].U == nlp.PROPN && r.surnames[key(r.d.Word(i))] && !r.inName(i) && !r.t.Is(i, nlp.Compound, nlp.Flat)
+}
+
+// strayMention makes a candidate of a surname that was not found as a name.
+func (r *reading) strayMention(i int) mention {
+	m := mention{name: -1, class: thing, number: singular, proper: true}
+	m.Kind, m.Tokens = nlp.NameMention, r.phraseAround(nlp.Range{Start: i, End: i + 1}, i)
 	return m
 }
 
@@ -202,7 +243,10 @@ func (r *reading) isProper(i int) bool {
 	return r.d.Tags[i].U == nlp.PROPN || r.d.Tags[i].U == nlp.NOUN && w[0] >= 'A' && w[0] <= 'Z'
 }
 
-func (r *reading) inName(i int) bool {
+func (r *reading) inName(i int) bool { return r.nameAt(i) >= 0 }
+
+// nameAt returns the index of the name that holds token i; -1 if none does.
+func (r *reading) nameAt(i int) int {
 	lo, hi := 0, len(r.d.Names)
 	for lo < hi {
 		mid := (lo + hi) / 2
@@ -212,7 +256,10 @@ func (r *reading) inName(i int) bool {
 			lo = mid + 1
 		}
 	}
-	return lo < len(r.d.Names) && r.d.Names[lo].Tokens.Has(i)
+	if lo < len(r.d.Names) && r.d.Names[lo].Tokens.Has(i) {
+		return lo
+	}
+	return -1
 }
 
 func (r *reading) classOf(w string) class {

@@ -13,13 +13,14 @@ const farBack = 8
 // president, "the ministry" to the body of that name, "the official" to "a White House
 // official". What is left founds an entity of its own.
 func (r *reading) joinNominals(v *view) {
-	n := nominals{r: r, view: v, byRole: map[string][]int{}, byNoun: map[string][]int32{}}
+	n := nominals{r: r, view: v, byRole: map[string][]int{}, byNoun: map[string][]int32{}, byAge: map[string]int{}, aged: map[int]bool{}}
 	n.indexRoles()
 	for mi := range r.mentions {
 		m := &r.mentions[mi]
 		switch {
 		case m.Kind == nlp.NameMention:
 			n.noteName(mi)
+			n.noteAge(mi)
 		case n.isOfPerson(mi):
 			n.view.join(mi)
 		case m.Kind != nlp.NominalMention || !r.open(mi) || r.t.Child(m.Head, nlp.Cop) >= 0 && !m.source:
@@ -42,6 +43,9 @@ type nominals struct {
 	byRole map[string][]int   // people by the noun of a role
 	byNoun map[string][]int32 // mentions by head noun, bodies also by words of their names
 	bodies []int32            // mentions of organisations by name, in order
+	people []int32            // mentions of people by name, in order
+	byAge  map[string]int     // who is of that age; -1 if several are
+	aged   map[int]bool       // of whom the text tells the age
 }
 
 // maxRivals is how many bearers of one role or noun, and roles of one bearer, are looked at.
@@ -50,7 +54,7 @@ const maxRivals = 16
 func (n *nominals) indexRoles() {
 	for e := range n.r.entities {
 		for _, ro := range n.r.entities[e].roles {
-			noun := n.r.noun(ro.head)
+			noun := n.noun(ro.head)
 			if list := n.byRole[noun]; len(list) < maxRivals && !slices.Contains(list, e) {
 				n.byRole[noun] = append(list, e)
 			}
@@ -61,7 +65,7 @@ func (n *nominals) indexRoles() {
 // noteName keeps the name of an organisation for "the company" and "the ministry".
 func (n *nominals) noteName(mi int) {
 	m := &n.r.mentions[mi]
-	if m.Entity < 0 || n.r.entities[m.Entity].kind() != nlp.Organisation {
+	if m.Entity < 0 || m.name < 0 || n.r.entities[m.Entity].kind() != nlp.Organisation {
 		return
 	}
 	name, other := n.r.d.Names[m.name].Tokens, false
@@ -89,6 +93,9 @@ func (n *nominals) join(mi int) {
 		if e < 0 {
 			e, rule = n.onlyBody(mi), "the-company"
 		}
+		if e < 0 {
+			e, rule = n.theOne(mi), "the-person"
+		}
 	} else {
 		e, rule = n.ofHeadline(mi), "headline"
 	}
@@ -97,7 +104,7 @@ func (n *nominals) join(mi int) {
 	} else {
 		n.r.join(mi, e, rule)
 	}
-	w := n.r.noun(m.Head)
+	w := n.noun(m.Head)
 	n.byNoun[w] = append(n.byNoun[w], int32(mi))
 }
 
@@ -115,7 +122,7 @@ func (n *nominals) isHeadline(m *mention) bool {
 // after it to say so and more: "a senior diplomat" below "Diplomat resigns"; else -1.
 func (n *nominals) ofHeadline(mi int) int {
 	m, have := &n.r.mentions[mi], n.modifiers(n.r.mentions[mi].Tokens, n.r.mentions[mi].Head)
-	list := n.byNoun[n.r.noun(m.Head)]
+	list := n.byNoun[n.noun(m.Head)]
 	for _, k := range list[:min(len(list), maxRivals)] {
 		o := &n.r.mentions[k]
 		if o.name >= 0 || o.number != m.number || !n.isHeadline(o) || len(n.r.entities[o.Entity].mentions) > 1 {
@@ -136,7 +143,7 @@ func (n *nominals) byRoleOf(mi int) int {
 		return -1
 	}
 	best, bestFit, tied := -1, noFit, false
-	for _, e := range n.byRole[n.r.noun(m.Head)] {
+	for _, e := range n.byRole[n.noun(m.Head)] {
 		fit := n.fits(mi, e)
 		switch {
 		case fit > bestFit:
@@ -172,7 +179,7 @@ func (n *nominals) fits(mi, e int) fit {
 	}
 	roles := n.r.entities[e].roles
 	for _, ro := range roles[max(0, len(roles)-maxRivals):] {
-		if n.r.noun(ro.head) != n.r.noun(m.Head) || !of.allows(n.r.ownerOf(ro.head)) {
+		if n.noun(ro.head) != n.noun(m.Head) || !of.allows(n.r.ownerOf(ro.head)) {
 			continue
 		}
 		f := n.agree(want, n.modifiers(ro.tokens, ro.head))
@@ -248,7 +255,7 @@ func (n *nominals) agree(want, have modifiers) fit {
 // mentioned, or -1. Two of them that could be meant leave it open.
 func (n *nominals) repeated(mi int) int {
 	m, found := &n.r.mentions[mi], -1
-	list := n.byNoun[n.r.noun(m.Head)]
+	list := n.byNoun[n.noun(m.Head)]
 	want := n.modifiers(m.Tokens, m.Head)
 	for k := len(list) - 1; k >= 0 && k >= len(list)-maxRivals; k-- {
 		o := &n.r.mentions[list[k]]
@@ -292,7 +299,7 @@ func (n *nominals) canRepeat(m, o *mention, want modifiers) bool {
 // one named, if no other was named in that sentence and the one of the mention; else -1.
 func (n *nominals) onlyBody(mi int) int {
 	m, found := &n.r.mentions[mi], -1
-	if !n.r.generic[n.r.noun(m.Head)] || m.number == plural || n.r.possessor(m.Head) >= 0 || len(n.modifiers(nlp.Range{Start: m.Tokens.Start, End: m.Head}, m.Head).words) > 0 {
+	if !n.r.generic[n.noun(m.Head)] || m.number == plural || n.r.possessor(m.Head) >= 0 || len(n.modifiers(nlp.Range{Start: m.Tokens.Start, End: m.Head}, m.Head).words) > 0 {
 		return -1
 	}
 	for k := len(n.bodies) - 1; k >= max(0, len(n.bodies)-maxRivals); k-- {

@@ -12,7 +12,7 @@ func (r *reading) noun(i int) string {
 	if p := r.joined(i); p.Len() > 1 {
 		w := lexical(r.d.Quote(p))
 		if strings.HasSuffix(w, "-year-old") {
-			w = "year-old" // whatever the age
+			w = yearOld
 		}
 		if r.roles[w] || r.persons[w] {
 			return w

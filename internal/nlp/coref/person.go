@@ -187,9 +187,12 @@ func (p *persons) joinStrays() {
 			continue
 		}
 		w := key(p.r.d.Word(p.strayWord(m)))
-		if p.bySurname(w) {
+		switch {
+		case p.bySurname(w):
 			m.class = person
 			p.joinShort(mi, fullName{parts: []string{w}})
+		case m.name < 0:
+			m.Kind = nlp.NominalMention
 		}
 	}
 }

@@ -16,11 +16,35 @@ func (r *reading) phrase(i int) nlp.Range {
 // phraseAround returns the noun phrase about a name whose title, if it has one, is head:
 // "U.S. Special Envoy Steve Witkoff".
 func (r *reading) phraseAround(name nlp.Range, head int) nlp.Range {
-	p := nlp.Range{Start: min(r.titled(name).Start, r.phraseStart(head)), End: r.phraseEnd(head, name.End)}
+	p := nlp.Range{Start: min(r.titled(name).Start, r.phraseStart(head)), End: r.nameEnd(head, name.End)}
 	if top := r.t.Top(name); top != head && r.t.Under(top, head, maxRole) {
-		p.End = r.phraseEnd(top, p.End)
+		p.End = r.nameEnd(top, p.End)
 	}
 	return p
+}
+
+// nameEnd is phraseEnd for a name that ends at end: the mark of a possessor belongs to it,
+// whatever the parse hangs it on, and so does an age.
+func (r *reading) nameEnd(head, end int) int {
+	if end < len(r.d.Tokens) && r.d.Tags[end].X == nlp.POS && !r.d.Spaced(end) {
+		return end + 1
+	}
+	return r.phraseEnd(head, r.ageEnd(end))
+}
+
+// ageEnd returns the end of an age between a comma at token at and another one: "19" in
+// "Bo Li, 19, a student"; at if there is none.
+func (r *reading) ageEnd(at int) int {
+	d := r.d
+	if at+2 < len(d.Tokens) && d.Word(at) == "," && d.Word(at+2) == "," && isAge(d.Word(at+1)) {
+		return at + 2
+	}
+	return at
+}
+
+// isAge reports whether a word is a number of two digits.
+func isAge(w string) bool {
+	return len(w) == 2 && '1' <= w[0] && w[0] <= '9' && '0' <= w[1] && w[1] <= '9'
 }
 
 // titled returns the tokens of a name with the title before it, as the lists know it.
@@ -70,7 +94,11 @@ func (r *reading) phraseStart(i int) int {
 	for start < i && (r.d.Tags[start].U == nlp.PUNCT || r.d.Tags[start].U == nlp.ADP || r.d.Tags[start].U == nlp.ADV) {
 		start++
 	}
-	return max(r.d.Sentences[r.d.SentenceOf(i)].Start, r.joined(start).Start)
+	start = max(r.d.Sentences[r.d.SentenceOf(i)].Start, r.joined(start).Start)
+	if r.nameAt(start) != r.nameAt(i) {
+		return r.wholeName(start)
+	}
+	return start
 }
 
 func (r *reading) canPrecede(i int) bool {
@@ -114,6 +142,16 @@ func (r *reading) isNameHead(i int) bool {
 	return ok
 }
 
+// isPerson reports whether token i heads the name of a person.
+func (r *reading) isPerson(i int) bool {
+	ni, ok := r.names[i]
+	return ok && r.d.Names[ni].Kind == nlp.Person
+}
+
+// belongsToPerson reports whether a preposition behind somebody's name says who that is:
+// "Bo Li of Leeds", but not "Bo Li in a green hat".
+func belongsToPerson(preposition string) bool { return preposition == "of" || preposition == "from" }
+
 // canFollow reports whether what hangs on a noun as c belongs to its phrase. With "to" and
 // behind stronger marks than a comma the parse is too often wrong.
 func (r *reading) canFollow(c int, below nlp.Range) bool {
@@ -124,6 +162,8 @@ func (r *reading) canFollow(c int, below nlp.Range) bool {
 		return false
 	case r.t.Is(c, nlp.Appos) && r.isNameHead(c) && r.isNameHead(r.t.Head(c)):
 		return false // a list of two: "Ruiz, Li to meet"
+	case r.t.Is(c, nlp.Nmod) && r.isPerson(r.t.Head(c)) && !belongsToPerson(key(r.d.Word(below.Start))):
+		return false
 	}
 	for i := below.Start; i < below.End; i++ {
 		if r.d.Tags[i].U == nlp.PUNCT && r.d.Word(i) != "," && !isHyphen(r.d.Word(i)) {

@@ -9,6 +9,9 @@ import (
 // pronounMention makes a candidate of a pronoun that can stand for an entity.
 func (r *reading) pronounMention(i int) (mention, bool) {
 	m := mention{name: -1}
+	if r.isShortName(i) {
+		return m, false
+	}
 	m.Kind, m.Tokens = nlp.PronounMention, nlp.Range{Start: i, End: i + 1}
 	switch key(r.d.Word(i)) {
 	case "he", "him", "his", "himself":
@@ -24,11 +27,26 @@ func (r *reading) pronounMention(i int) (mention, bool) {
 	case "it", "its", "itself":
 		m.class, m.number = body, singular
 	case "who", "which", "that":
+		m.unseen = true // unless it is a source
 		return m, isRelative(r.d.Tags[i].X)
 	default:
 		return m, false
 	}
 	return m, true
+}
+
+// isShortName reports whether token i is no pronoun but the short form of a name: "WHO" and
+// "US" where the words around are not all in capitals.
+func (r *reading) isShortName(i int) bool {
+	if w := r.d.Word(i); w != "WHO" && w != "US" {
+		return false
+	}
+	for _, k := range []int{i - 1, i + 1} {
+		if k >= 0 && k < len(r.d.Tokens) && isWord(lexical(r.d.Word(k))) {
+			return !isCapitals(r.d.Word(k))
+		}
+	}
+	return true
 }
 
 // isFirst reports whether the pronoun at token i speaks for whoever says it.

@@ -27,7 +27,7 @@ func (r *reading) gatherRoles() {
 			continue // "major Warhol exhibit": what stands around is of the exhibit
 		}
 		r.rolesBefore(mi, r.bareName(tokens).Start)
-		r.rolesAfter(mi, tokens.End)
+		r.rolesAfter(mi, r.ageEnd(tokens.End))
 		r.rolesAhead(mi, tokens.Start)
 		r.rolePredicated(mi)
 	}

@@ -2,7 +2,6 @@ package coref
 
 import (
 	"onrecord/internal/nlp"
-	"onrecord/internal/nlp/quotation"
 )
 
 // view is who is in view at a place of the text: the mentions of the last sentences,
@@ -10,7 +9,6 @@ import (
 type view struct {
 	r      *reading
 	weight []float32 // scratch, per entity; zero between calls
-	quoted []bool    // per token: between quotation marks
 }
 
 // How far back a pronoun looks.
@@ -20,10 +18,10 @@ const (
 )
 
 // margin is how much more in view the chosen one must be than the next.
-const margin = 1.15
+const margin = 1.3
 
 func newView(r *reading) *view {
-	return &view{r: r, quoted: quotation.Tokens(r.d)}
+	return &view{r: r}
 }
 
 // join joins pronoun mi to the entity most in view, if that is clear.
@@ -98,7 +96,13 @@ func (v *view) isBound(mi, k int) bool {
 	if !t.Is(p, nlp.NmodPoss) && t.Head(p) >= 0 && t.Head(p) == t.Head(a) && !isReflexive(v.r.d.Word(p)) && !t.Is(a, nlp.NmodPoss) {
 		return true
 	}
-	return v.quoted[p] && v.r.says[p] >= 0 && v.r.speakerOf(v.r.says[p]) == v.r.mentions[k].Entity
+	return v.r.isQuoted(p) && v.r.says[p] >= 0 && v.r.speakerOf(v.r.says[p]) == v.r.mentions[k].Entity
+}
+
+// isQuoted reports whether token i stands between quotation marks.
+func (r *reading) isQuoted(i int) bool {
+	_, quoted := r.quotes.Inner(i)
+	return quoted
 }
 
 func isReflexive(w string) bool {
@@ -118,7 +122,7 @@ func (v *view) weigh(mi, k int) float32 {
 	case t.Is(a, nlp.Compound, nlp.NmodPoss, nlp.Nmod):
 		w -= 40
 	}
-	if v.quoted[a] && !v.quoted[v.r.mentions[mi].Head] {
+	if v.r.isQuoted(a) && !v.r.isQuoted(v.r.mentions[mi].Head) {
 		w *= 0.5
 	}
 	for d := v.r.mentions[mi].sentence - v.r.mentions[k].sentence; d > 0; d-- {
@@ -127,14 +131,17 @@ func (v *view) weigh(mi, k int) float32 {
 	return w
 }
 
-// liking weighs what is known of entity e itself: a known gender speaks for it, and the
+// liking weighs what is known of entity e itself: a known gender and a name speak for it, and the
 // subject of what somebody is said to say is often that somebody.
 func (v *view) liking(mi, e int) float32 {
-	m, like := &v.r.mentions[mi], float32(1)
-	if m.gender != anyGender && v.r.entities[e].gender == anyGender {
+	m, ent, like := &v.r.mentions[mi], &v.r.entities[e], float32(1)
+	if m.gender != anyGender && ent.gender == anyGender {
 		like *= 0.7
 	}
-	if !v.quoted[m.Head] && v.r.says[m.Head] >= 0 && v.r.speakerOf(v.r.says[m.Head]) == e {
+	if !ent.isNamed() {
+		like *= 0.6
+	}
+	if !v.r.isQuoted(m.Head) && v.r.says[m.Head] >= 0 && v.r.speakerOf(v.r.says[m.Head]) == e {
 		like *= 1.5
 	}
 	return like

@@ -37,6 +37,52 @@ func nextFree(free []int32, i int) int {
 	return i
 }
 
+// spreadContents lets whoever says one part of a quotation say the rest of it, and what a
+// quotation goes on with in the next paragraph: contents often hold its first or last
+// sentence only.
+func (r *reading) spreadContents() {
+	var before nlp.Range // the last quotation that stands in no other
+	says := int32(-1)
+	for _, q := range r.quotes.Ranges {
+		if q.Start < before.End {
+			continue
+		}
+		goesOn := r.goesOn(before, q)
+		by := r.sayerOf(q)
+		if by < 0 && goesOn {
+			by = says
+		}
+		for i := q.Start; i < q.End && by >= 0; i++ {
+			if r.says[i] < 0 {
+				r.says[i] = by
+			}
+		}
+		before, says = q, by
+	}
+}
+
+// goesOn reports whether quotation q begins a paragraph where the one before was not closed
+// at the end of its own.
+func (r *reading) goesOn(before, q nlp.Range) bool {
+	b := r.d.BlockOf(q.Start)
+	return b > 0 && before.End > 0 && before.End == r.d.Blocks[b-1].Tokens.End && q.Start == r.d.Blocks[b].Tokens.Start+1
+}
+
+// sayerOf returns the attribution that gives a part of quotation q, and whose cue stands
+// outside of it; -1 if there is none or there are two.
+func (r *reading) sayerOf(q nlp.Range) int32 {
+	by := int32(-1)
+	for i := q.Start; i < q.End; i++ {
+		if a := r.says[i]; a >= 0 && a != by && !q.Has(r.d.Attributions[a].Cue[0].Start) {
+			if by >= 0 {
+				return -1
+			}
+			by = a
+		}
+	}
+	return by
+}
+
 // byContent returns the attributions by the length of their contents, the shortest first.
 func (r *reading) byContent() []int32 {
 	length := make([]int, len(r.d.Attributions))
@@ -73,12 +119,12 @@ func (r *reading) speakerOf(ai int32) int {
 	return r.mentions[r.speaker[ai]].Entity
 }
 
-// joinRelatives joins "who", "which" and "that" to what the clause belongs to, where
-// they are sources.
+// joinRelatives joins "who", "which" and "that" to what the clause belongs to, if that is
+// settled yet.
 func (r *reading) joinRelatives() {
 	for mi := range r.mentions {
 		m := &r.mentions[mi]
-		if !m.source || !r.open(mi) || !isRelative(r.d.Tags[m.Head].X) {
+		if !r.open(mi) || !isRelative(r.d.Tags[m.Head].X) {
 			continue
 		}
 		if e := r.antecedentOf(m.Head); e >= 0 && (r.entities[e].class != body || key(r.d.Word(m.Head)) != "who") {

@@ -46,11 +46,14 @@ func (r *reading) titleHead(start, end int) int {
 		return -1
 	}
 	for i := end - 2; i > start && end-i < 6; i-- {
-		if w := key(r.d.Word(i)); w == "of" || w == "for" {
+		switch key(r.d.Word(i)) {
+		case "of", "for", "to":
 			if r.isDescription(i - 1) {
 				return i - 1
 			}
 			return -1
+		case "the":
+			continue
 		}
 		if !r.isNoun(i) && r.d.Tags[i].U != nlp.ADJ {
 			return -1
@@ -67,12 +70,21 @@ func (r *reading) titleStart(from, head int) int {
 		case t.U == nlp.NOUN, t.U == nlp.PROPN, t.U == nlp.ADJ, t.U == nlp.PUNCT && isHyphen(r.d.Word(i-1)):
 		case t.X == nlp.VBN || t.X == nlp.VBG || t.U == nlp.ADV:
 			if !r.t.Under(i-1, head, 4) {
-				return i
+				return r.wholeName(i)
 			}
 		default:
-			return i
+			return r.wholeName(i)
 		}
 		i--
+	}
+	return r.wholeName(i)
+}
+
+// wholeName returns the start of the name of a body or place that token i stands inside of;
+// else i.
+func (r *reading) wholeName(i int) int {
+	if n := r.nameAt(i); n >= 0 && r.d.Names[n].Kind != nlp.Person && r.d.Names[n].Tokens.Len() <= maxPhrase {
+		return r.d.Names[n].Tokens.Start
 	}
 	return i
 }
