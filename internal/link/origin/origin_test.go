@@ -126,24 +126,34 @@ func TestUnmarshalErrors(t *testing.T) {
 }
 
 func TestPassages(t *testing.T) {
-	first, second := text(own[:1], agency[2:3]), text(agency[1:3])
+	first, second := "Émile writes: "+text(own[:1], agency[2:3]), text(agency[1:3])
 	found := Passages(first, second)
 	if len(found) != 1 {
 		t.Fatalf("%d passages, want 1: %+v", len(found), found)
 	}
 	p := found[0]
-	if got, want := first[p.FirstStart:p.FirstEnd], strings.TrimPrefix(agency[2], `"`); got+"." != want {
-		t.Errorf("in the first text it is %q, want %q", got, want)
+	if want := strings.Trim(agency[2], `".`); p.First.Text != want || p.Second.Text != want {
+		t.Errorf("it is %q and %q, want %q", p.First.Text, p.Second.Text, want)
 	}
-	if got, want := second[p.SecondStart:p.SecondEnd], first[p.FirstStart:p.FirstEnd]; got != want {
-		t.Errorf("in the second text it is %q, want %q", got, want)
-	}
-	at := strings.Index(first, "politeness")
-	if !Holds(found, at, at+10) || Holds(found, 0, 10) {
-		t.Errorf("what the passages hold is wrong")
+	checkSpan(t, first, p.First)
+	checkSpan(t, second, p.Second)
+	inside, outside := p.First, p.First
+	inside.Start += 9
+	outside.Start -= 9
+	if !Holds(found, inside) || Holds(found, outside) {
+		t.Error("what the passages hold is wrong")
 	}
 	if Covered(found) != p.Words || p.Words != 26 {
 		t.Errorf("%d words, want 26", p.Words)
+	}
+}
+
+// checkSpan holds a span to its text.
+func checkSpan(t *testing.T, text string, s record.Span) {
+	t.Helper()
+	points := []rune(text)
+	if s.Start < 0 || s.Start >= s.End || s.End > len(points) || string(points[s.Start:s.End]) != s.Text {
+		t.Errorf("%d to %d is not %q", s.Start, s.End, s.Text)
 	}
 }
 
@@ -248,14 +258,14 @@ func FuzzSign(f *testing.F) {
 	f.Add("", "a")
 	f.Add("a b c d a b c d a b c d a b c d a b c d a b c d", "é \xff \u0300 a b c d a b c d")
 	f.Fuzz(func(t *testing.T, first, second string) {
+		first, second = strings.ToValidUTF8(first, "?"), strings.ToValidUTF8(second, "?")
 		a, b := Sign(first), Sign(second)
 		if Compare(a, b) != Compare(b, a).Swap() {
 			t.Error("which comes first matters")
 		}
 		for _, p := range Passages(first, second) {
-			if p.FirstStart >= p.FirstEnd || p.FirstEnd > len(first) || p.SecondStart >= p.SecondEnd || p.SecondEnd > len(second) {
-				t.Errorf("a passage outside its text: %+v", p)
-			}
+			checkSpan(t, first, p.First)
+			checkSpan(t, second, p.Second)
 		}
 		enc, _ := a.MarshalBinary()
 		var back Signature

@@ -2,10 +2,12 @@ package origin
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/zeebo/xxh3"
 
 	"onrecord/internal/link/terms"
+	"onrecord/internal/record"
 )
 
 const (
@@ -16,11 +18,10 @@ const (
 	maxPlaces = 4
 )
 
-// Passage is a stretch of words that two texts share. Spans are bytes of the texts, half-open.
+// Passage is a stretch of words that two texts share.
 type Passage struct {
-	FirstStart, FirstEnd   int // in the first text
-	SecondStart, SecondEnd int // in the second text
-	Words                  int
+	First, Second record.Span // in code points of each text
+	Words         int
 }
 
 // Passages returns the stretches of eight words or more that two texts share word for word, but for
@@ -36,9 +37,7 @@ func Passages(first, second string) []Passage {
 			i++
 			continue
 		}
-		found = append(found, Passage{
-			a.words[i].Start, a.words[i+n-1].End, b.words[j].Start, b.words[j+n-1].End, n,
-		})
+		found = append(found, Passage{a.span(i, i+n), b.span(j, j+n), n})
 		i += n
 	}
 	return found
@@ -60,17 +59,30 @@ func longest(a, b hashed, i int, places []int) (at, n int) {
 
 // hashed is the words of a text and their hashes.
 type hashed struct {
+	text   string
 	words  []terms.Word
 	hashes []uint64
+	points []int // where each word starts, in code points
 }
 
 func split(text string) hashed {
-	h := hashed{words: terms.Split(text)}
+	h := hashed{text: text, words: terms.Split(text)}
 	h.hashes = make([]uint64, len(h.words))
+	h.points = make([]int, len(h.words))
+	at, point := 0, 0
 	for i, w := range h.words {
 		h.hashes[i] = xxh3.HashString(w.Text)
+		point += utf8.RuneCountInString(text[at:w.Start])
+		at = w.Start
+		h.points[i] = point
 	}
 	return h
+}
+
+// span returns words i to j.
+func (h hashed) span(i, j int) record.Span {
+	words := h.text[h.words[i].Start:h.words[j-1].End]
+	return record.Span{Start: h.points[i], End: h.points[i] + utf8.RuneCountInString(words), Text: words}
 }
 
 // places returns where each run of words starts, the first few times.
@@ -93,8 +105,8 @@ func Covered(passages []Passage) int {
 	return n
 }
 
-// Holds reports whether a stretch of the first text, in bytes, lies in one of the passages: a statement
-// that does has the origin of the passage.
-func Holds(passages []Passage, start, end int) bool {
-	return slices.ContainsFunc(passages, func(p Passage) bool { return p.FirstStart <= start && end <= p.FirstEnd })
+// Holds reports whether a span of the first text lies in one of the passages: a statement that does has the
+// origin of the passage.
+func Holds(passages []Passage, s record.Span) bool {
+	return slices.ContainsFunc(passages, func(p Passage) bool { return p.First.Start <= s.Start && s.End <= p.First.End })
 }
