@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"strconv"
+	"time"
 
 	"golang.org/x/term"
 )
@@ -16,6 +17,7 @@ type env struct {
 	errTerminal    bool // whether stderr is one
 	colour         bool // whether colour is wanted on stdout
 	width          int  // of the terminal, in columns
+	now            func() time.Time
 }
 
 // defaultWidth is the width where there is no terminal that says its own.
@@ -28,6 +30,7 @@ func system() *env {
 		terminal:    term.IsTerminal(int(os.Stdout.Fd())),
 		errTerminal: term.IsTerminal(int(os.Stderr.Fd())),
 		width:       defaultWidth,
+		now:         time.Now,
 	}
 	e.colour = wantsColour(e.terminal)
 	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {

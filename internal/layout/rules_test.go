@@ -38,7 +38,7 @@ var rules = []rule{
 	{packages: "record", own: "nlp nlp/edtf article"},
 	{packages: "export", own: "nlp article record " + notations},
 	{packages: "term", others: "github.com/clipperhouse/uax29 github.com/mattn/go-runewidth"},
-	{packages: "view", own: "record term"},
+	{packages: "view", own: "nlp nlp/edtf record term"},
 	{packages: "parallel"},
 	{packages: "fetch", others: "github.com/temoto/robotstxt golang.org/x/time/rate"},
 	{packages: "reader", own: "article parallel fetch",
