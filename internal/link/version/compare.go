@@ -72,11 +72,10 @@ func (c Changes) Major() bool {
 
 // Compare says what happened between two versions of a report. The work grows with both.
 func Compare(old, new *record.Record) Changes {
-	c := comparison{old: old, new: new}
+	c := comparison{old: old, new: new, newText: []rune(new.Article.Text)}
 	pieces := wording.AlignTexts(old.Article.Text, new.Article.Text)
-	c.oldPoints, c.newPoints = utf8.RuneCountInString(old.Article.Text), utf8.RuneCountInString(new.Article.Text)
-	c.places = newPlaces(c.oldPoints, pieces)
-	c.back = c.places.backwards(c.newPoints)
+	c.places = newPlaces(utf8.RuneCountInString(old.Article.Text), pieces)
+	c.back = c.places.backwards(len(c.newText))
 	for _, p := range pieces {
 		if !p.Same {
 			c.changes.Text = append(c.changes.Text, p)
@@ -93,10 +92,10 @@ func Compare(old, new *record.Record) Changes {
 
 // comparison is the comparison of two versions.
 type comparison struct {
-	old, new             *record.Record
-	oldPoints, newPoints int
-	places, back         Places // of the old text in the new one, and the other way round
-	changes              Changes
+	old, new     *record.Record
+	newText      []rune
+	places, back Places // of the old text in the new one, and the other way round
+	changes      Changes
 }
 
 func (c *comparison) add(ch Change) { c.changes.List = append(c.changes.List, ch) }
@@ -114,33 +113,13 @@ func (c *comparison) headline() {
 // headline returns the words of the headline: where the text holds them, or, without a place, those of the
 // record.
 func headline(a *record.Article) record.Span {
+	text := []rune(a.Text)
 	for _, p := range a.Parts {
-		if p.Kind == "headline" {
-			if words := slice(a.Text, p.Start, p.End); words == string(a.Headline) {
-				return record.Span{Start: p.Start, End: p.End, Text: words}
-			}
+		if p.Kind == "headline" && 0 <= p.Start && p.Start <= p.End && p.End <= len(text) && string(text[p.Start:p.End]) == string(a.Headline) {
+			return record.Span{Start: p.Start, End: p.End, Text: string(a.Headline)}
 		}
 	}
 	return record.Span{Text: string(a.Headline), End: utf8.RuneCountInString(string(a.Headline))}
-}
-
-// slice returns code points start to end of s.
-func slice(s string, start, end int) string {
-	from, to, n := len(s), len(s), 0
-	for i := range s {
-		if n == start {
-			from = i
-		}
-		if n == end {
-			to = i
-			break
-		}
-		n++
-	}
-	if from > to {
-		return ""
-	}
-	return s[from:to]
 }
 
 func side(id string, spans ...record.Span) Side {

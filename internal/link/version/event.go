@@ -52,7 +52,7 @@ func (c *comparison) eventsByID(to, from []int) {
 
 // eventsByPlace pairs events of one kind by where their evidence is.
 func (c *comparison) eventsByPlace(to, from []int) {
-	o := newOwners(c.newPoints)
+	o := newOwners(len(c.newText))
 	for j, e := range c.new.Events {
 		o.claim(e.Evidence, j)
 	}
@@ -130,7 +130,7 @@ func (c *comparison) entities() {
 	taken := make([]bool, len(c.new.Entities))
 	carry := map[string]string{}
 	c.changes.Carry.Entities = carry
-	o := newOwners(c.newPoints)
+	o := newOwners(len(c.newText))
 	named := map[record.Text]int{}
 	for j, e := range c.new.Entities {
 		o.claim(e.Mentions, j)

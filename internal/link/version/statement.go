@@ -70,7 +70,7 @@ func (c *comparison) carried(spans []record.Span) []record.Span {
 	var all []record.Span
 	for _, s := range spans {
 		if start, end, _, ok := c.places.Of(s.Start, s.End); ok && start < end {
-			all = append(all, record.Span{Start: start, End: end, Text: slice(c.new.Article.Text, start, end)})
+			all = append(all, record.Span{Start: start, End: end, Text: string(c.newText[start:end])})
 		}
 	}
 	return all
@@ -193,7 +193,7 @@ func start(spans []record.Span) int {
 
 // byPlace pairs statements by where their cues, or their contents, are.
 func (m *matcher) byPlace(part func(wording.Statement) []record.Span) {
-	o := newOwners(m.newPoints)
+	o := newOwners(len(m.newText))
 	for j, s := range m.new {
 		if m.from[j] < 0 {
 			o.claim(part(s), j)

@@ -16,7 +16,7 @@ type Matter struct {
 const (
 	// matterWeight is the weight of the words in common that make one matter, and matterShare how much of the
 	// shorter statement they must be.
-	matterWeight, matterShare = 2, 0.3
+	matterWeight, matterShare = 2.5, 0.35
 	// knownWeight is enough where both reports are known to be about one story.
 	knownWeight, knownShare = 1, 0.15
 )
@@ -24,22 +24,14 @@ const (
 // OneMatter tells whether two statements are about one thing, such as the same plan or the same deaths. It does
 // not compare their speakers. Numbers and dates do not count, since they are what changes.
 func OneMatter(a, b Statement) Matter {
-	var shared []string
-	var sum float32
-	for i, w := range a.words {
-		if w.kind != subject || !b.has(w.id) || hasWord(a.words[:i], w.id) || a.isSpeaker(w) || b.isSpeaker(w) {
-			continue
-		}
-		shared = append(shared, a.span(i, i+1).Text)
-		sum += w.weight()
-	}
+	shared, sum, common := a.sharedSubject(&b)
 	need, share := float32(matterWeight), float32(matterShare)
 	known := a.Matter != "" && a.Matter == b.Matter
 	if known {
 		need, share = knownWeight, knownShare
 	}
 	less := min(a.subjects(), b.subjects())
-	if less == 0 || sum < need || sum < share*less {
+	if less == 0 || sum < need || sum < share*less || !common && !known {
 		return Matter{}
 	}
 	m := Matter{Score: float64(min(1, sum/less)), Words: shared, Why: fmt.Sprintf("they share %d words of their subject", len(shared))}
@@ -47,6 +39,33 @@ func OneMatter(a, b Statement) Matter {
 		m.Score, m.Why = (1+m.Score)/2, m.Why+" and the story of their reports"
 	}
 	return m
+}
+
+// sharedSubject returns the words of a subject that two statements share, their weight, and whether one of them is
+// no name: two statements that name one country need not be about one thing. A name of several words counts as one.
+func (s *Statement) sharedSubject(t *Statement) (shared []string, sum float32, common bool) {
+	name := -1 // the last word that is a name
+	for i, w := range s.words {
+		if w.kind != subject || !t.has(w.id) || hasWord(s.words[:i], w.id) || s.isSpeaker(w) || t.isSpeaker(w) {
+			continue
+		}
+		shared = append(shared, s.span(i, i+1).Text)
+		if !t.names(w.id) && !w.name {
+			sum += w.weight()
+			common = true
+			continue
+		}
+		if name != i-1 || i == 0 {
+			sum += w.weight()
+		}
+		name = i
+	}
+	return shared, sum, common
+}
+
+// names reports whether a word is a name in s.
+func (s *Statement) names(id uint32) bool {
+	return slices.ContainsFunc(s.words, func(w word) bool { return w.id == id && w.name })
 }
 
 // subjects returns the weight of the words of the set without numbers and dates.

@@ -232,7 +232,8 @@ func (p *piece) nameAt(w terms.Word) bool {
 type quotes struct {
 	text   string
 	done   int
-	inside bool
+	inside bool // in double marks
+	single bool // in single ones
 }
 
 // at reports whether byte i is in quotation marks. It must not go back.
@@ -245,12 +246,24 @@ func (q *quotes) at(i int) bool {
 			q.inside = false
 		case '"':
 			q.inside = !q.inside
-		case '‘':
-			q.inside = q.inside || startsWord(q.text[q.done+j+len("‘"):])
+		case '‘', '’', '\'':
+			q.mark(q.done+j, r)
 		}
 	}
 	q.done = i
-	return q.inside
+	return q.inside || q.single
+}
+
+// mark takes a single mark, which is an apostrophe in a word, and closes nothing that it has not opened.
+func (q *quotes) mark(i int, r rune) {
+	word := startsWord(q.text[i+utf8.RuneLen(r):])
+	before, _ := utf8.DecodeLastRuneInString(q.text[:i])
+	switch {
+	case word && r != '’' && (i == 0 || !inWord(before)):
+		q.single = true
+	case !word:
+		q.single = false
+	}
 }
 
 func startsWord(s string) bool {

@@ -107,6 +107,30 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+func TestQuoted(t *testing.T) {
+	for content, want := range map[string]string{
+		"that it was “a bad deal” for us":                 "a bad deal",
+		"that it was \"a bad deal\" for us":               "a bad deal",
+		"that it was 'a bad deal' for us":                 "a bad deal",
+		"that it was ‘a bad deal’ for us":                 "a bad deal",
+		"that the crew's pay wasn't 'fair' and didn't do": "fair",
+		"the crews' pay and the owners' ships":            "",
+		"in the '90s of “the crews' pay” again":           "the crews pay",
+		"“a bad deal, it's true":                          "a bad deal it true",
+	} {
+		s := Words(record.Span{End: points(content), Text: content}, nil)
+		var got []string
+		for _, w := range s.words {
+			if w.quoted {
+				got = append(got, w.text)
+			}
+		}
+		if g := strings.Join(got, " "); g != want {
+			t.Errorf("%s: %q is quoted, want %q", content, g, want)
+		}
+	}
+}
+
 func TestOneMatter(t *testing.T) {
 	a := said + "the northern ferry would need a new engine before Easter"
 	for second, want := range map[string]bool{
