@@ -9,7 +9,7 @@ import (
 // isStatement reports whether somebody says something in an attribution, on the part of the report.
 func (r *reading) isStatement(f *frame) bool {
 	switch {
-	case r.isAside(f), r.isUnreached(f), r.pleas[f.index], r.isKicker(f), r.isHeldByNobody(f):
+	case r.isAside(f), r.isUnreached(f), r.pleas[f.index], r.isKicker(f), r.isHeldByNobody(f), r.isHappening(f):
 		return false
 	case !r.hasWords(f.Content):
 		return r.polarity(f) == nlp.Declined
@@ -61,6 +61,12 @@ func (r *reading) isHeldByNobody(f *frame) bool {
 		}
 	}
 	return true
+}
+
+// isHappening reports whether what stands as the source is nobody and no document, but
+// something that goes on: "the meeting will focus on", "the storm threatens".
+func (r *reading) isHappening(f *frame) bool {
+	return f.who >= 0 && f.authority == nlp.UnknownAuthority && r.d.Tags[f.who].U == nlp.NOUN && r.happenings[r.lemma(f.who)]
 }
 
 // hasWords reports whether a letter or digit stands in the ranges.

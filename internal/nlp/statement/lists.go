@@ -24,6 +24,7 @@ type lists struct {
 	nobody       lexicon.Set     // "source", "some": heads of sources that name nobody
 	crowd        lexicon.Set     // "people": name nobody unless a word says which
 	counting     lexicon.Set     // "fourth": says nothing of people but how many
+	happenings   lexicon.Set     // "meeting": nobody, and no document
 	press        lexicon.Set     // "newspaper", "state media"
 	kickers      lexicon.Set     // "exclusive", before a colon
 	rulers       lexicon.Set     // "judge": whose approval is a decree
@@ -50,7 +51,7 @@ func readLists(fsys fs.FS) (*lists, error) {
 		denials: l.Set("denials.txt"), rejections: l.Set("rejections.txt"), claims: l.Set("claims.txt"),
 		refusals: l.Set("refusals.txt"), comment: l.Set("comment.txt"), silences: l.Set("silences.txt"),
 		questions: l.Set("questions.txt"), unreached: l.Set("unreached.txt"),
-		expectations: l.Set("expectations.txt"), expecters: l.Set("expecters.txt"),
+		expectations: l.Set("expectations.txt"), expecters: l.Set("expecters.txt"), happenings: l.Set("happenings.txt"),
 		nobody: l.Set("nobody.txt"), crowd: l.Set("crowd.txt"), counting: l.Set("counting.txt"),
 		press: l.Set("press.txt"), kickers: l.Set("kickers.txt"),
 		rulers: l.Set("rulers.txt"), rulings: l.Set("rulings.txt"), requests: l.Set("requests.txt"), documents: l.Set("documents.txt"), seats: l.Set("seats.txt"),
