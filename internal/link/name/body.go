@@ -71,7 +71,7 @@ func looksAcronym(as string) bool {
 func (p *parser) dropOwnAcronym() {
 	n := &p.name
 	last := len(n.words) - 1
-	if last >= 2 && n.initial[:len(n.initial)-len(firstLetter(n.words[last].text))] == n.words[last].text {
+	if last >= 2 && strings.TrimSuffix(n.initial, firstLetter(n.words[last].text)) == n.words[last].text {
 		n.initial = n.words[last].text
 		n.words = n.words[:last]
 	}

@@ -143,6 +143,9 @@ func skeleton(sound string, n int) string {
 	b := make([]byte, 0, n)
 	for i := 0; i < len(sound) && len(b) < n; i++ {
 		c := bones[sound[i]]
+		if i+1 < len(sound) && sound[i] == 'c' && sound[i+1] == 'h' {
+			c = 's'
+		}
 		if c == 0 && i == 0 {
 			c = 'a'
 		}
