@@ -79,6 +79,10 @@ func (changes) join(t *store.Tx, a *arrival) error {
 	for _, s := range a.statements {
 		now[s.Ref] = s.ID
 	}
+	day := a.article.Day
+	if modified, _ := store.DaysOf(string(a.record.Article.Modified)); modified != 0 {
+		day = modified
+	}
 	for _, c := range a.changes {
 		detail, err := json.Marshal(newChange(c))
 		if err != nil {
@@ -89,7 +93,7 @@ func (changes) join(t *store.Tx, a *arrival) error {
 			statement = a.before[c.Old.ID].ID
 		}
 		if err := t.AddChange(store.Change{
-			Article: a.article.ID, Version: a.article.Versions, Kind: string(c.Kind), Minor: c.Minor,
+			Article: a.article.ID, Version: a.article.Versions, Day: day, Kind: string(c.Kind), Minor: c.Minor,
 			Statement: statement, Detail: string(detail),
 		}); err != nil {
 			return err

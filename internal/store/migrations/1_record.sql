@@ -235,12 +235,14 @@ CREATE TABLE change (
 	id        INTEGER PRIMARY KEY,
 	article   INTEGER NOT NULL REFERENCES article,
 	version   INTEGER NOT NULL, -- the number of the later one
+	day       INTEGER NOT NULL, -- on which that was modified or, if it does not say, published
 	kind      TEXT NOT NULL,
 	minor     INTEGER NOT NULL,
 	statement INTEGER REFERENCES statement, -- null if it is about no statement
 	detail    TEXT NOT NULL -- version.Change in JSON
 );
 CREATE INDEX change_article ON change(article);
+CREATE INDEX change_day ON change(day, article);
 
 -- What people decided, never changed: a decision is undone by another.
 CREATE TABLE decision (
