@@ -69,9 +69,9 @@ type Alike struct {
 func (c *Clusterer) Add(r Report, d Decision) Placed {
 	c.seen.add(r.Terms)
 	v := c.seen.vector(r.Terms)
-	m := member{id: r.ID, day: r.Day, headline: r.Headline, vector: v, decided: d.Story != ""}
+	m := member{id: r.ID, day: r.Day, headline: shorten(r.Headline), vector: v, decided: d.Story != ""}
 	if m.headline == "" {
-		m.headline = keywords(r.Terms, v)
+		m.headline, m.keywords = keywords(r.Terms, v), true
 	}
 	s, score := c.nearest(m, d)
 	if s == nil {

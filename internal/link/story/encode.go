@@ -16,11 +16,12 @@ import (
 //	number of headlines, each   length, bytes
 //	number of terms, each       distance from the key before, weight as float32 in 4 bytes
 //	number of members, each     id, day (varint), headline (0, or 1 + its number among the headlines,
-//	                            or 255 and then length, bytes), decided (0, 1), number of terms, each
+//	                            or 255 and then length, bytes), marks (1 if decided, 2 if
+//	                            the headline is words in its place), number of terms, each
 //	                            distance from the key before, weight in 2 bytes as a share of 65535
 //
 // Fixed numbers are little-endian. What decides where reports go is kept to the bit. With full tables a story takes
-// at most maxStory bytes; one report takes under a kilobyte.
+// at most maxStory bytes; one of one report takes under two kilobytes.
 
 // maxStory bounds the bytes of a story: an identity, headlines, the sum, and full members.
 const maxStory = 256 + maxOpenings*maxHeadline + maxSum*9 + maxMembers*(256+maxHeadline+16+maxTerms*7)
@@ -70,11 +71,7 @@ func (s *Story) appendMember(b []byte, m member) []byte {
 	default:
 		b = appendString(append(b, ownHeadline), m.headline)
 	}
-	decided := byte(0)
-	if m.decided {
-		decided = 1
-	}
-	b = append(b, decided)
+	b = append(b, m.marks())
 	b = binary.AppendUvarint(b, uint64(len(m.vector)))
 	before := uint32(0)
 	for _, e := range m.vector {
@@ -83,6 +80,21 @@ func (s *Story) appendMember(b []byte, m member) []byte {
 		before = e.key
 	}
 	return b
+}
+
+const (
+	markDecided  = 1
+	markKeywords = 2
+)
+
+func (m member) marks() (marks byte) {
+	if m.decided {
+		marks |= markDecided
+	}
+	if m.keywords {
+		marks |= markKeywords
+	}
+	return marks
 }
 
 // UnmarshalBinary reads what MarshalBinary wrote. The error says that data is something else; the story is then
@@ -209,7 +221,8 @@ func (d *decoder) member(opening []string) member {
 	case i > 0:
 		m.headline = opening[i-1]
 	}
-	m.decided = d.byte() == 1
+	marks := d.byte()
+	m.decided, m.keywords = marks&markDecided != 0, marks&markKeywords != 0
 	m.vector = d.vector(maxTerms, func() float32 { return unpackWeight(d.uint16()) })
 	return m
 }

@@ -14,7 +14,7 @@ type Story struct {
 	sum      vector   // of the vectors of all reports, the greatest weights of it
 	length   float64  // of sum
 	members  []member // the latest reports, in the order they came; never none
-	opening  []string // the first headlines, without repetitions
+	opening  []string // the first headlines, without repetitions; no words in their place
 	changed  bool     // since it was last marked as kept
 	position int      // in the index
 }
@@ -23,7 +23,8 @@ type Story struct {
 type member struct {
 	id       string
 	day      int
-	headline string
+	headline string // words in its place if it has none
+	keywords bool   // the headline is such words
 	vector   vector
 	decided  bool // a person put it there
 }
@@ -65,14 +66,14 @@ func (s *Story) add(m member) {
 	if len(s.members) > maxMembers {
 		s.members = slices.Delete(s.members, 0, 1)
 	}
-	s.addHeadline(m.headline)
+	s.addHeadline(m)
 	s.addDay(m.day)
 	s.settle()
 }
 
-func (s *Story) addHeadline(h string) {
-	if h != "" && len(s.opening) < maxOpenings && !slices.Contains(s.opening, h) {
-		s.opening = append(s.opening, h)
+func (s *Story) addHeadline(m member) {
+	if !m.keywords && m.headline != "" && len(s.opening) < maxOpenings && !slices.Contains(s.opening, m.headline) {
+		s.opening = append(s.opening, m.headline)
 	}
 }
 
@@ -114,7 +115,7 @@ func (s *Story) without(out func(member) bool) {
 		s.first, s.last, s.opening = 0, 0, nil
 	}
 	for _, m := range left {
-		s.addHeadline(m.headline)
+		s.addHeadline(m)
 		s.addDay(m.day)
 	}
 	s.settle()
@@ -158,7 +159,7 @@ func (s *Story) join(o *Story) {
 		s.members[i].decided = true
 	}
 	for _, h := range o.opening {
-		s.addHeadline(h)
+		s.addHeadline(member{headline: h})
 	}
 	s.addDay(o.first)
 	s.addDay(o.last)

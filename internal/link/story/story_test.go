@@ -71,3 +71,108 @@ func TestFollowUpsJoin(t *testing.T) {
 		t.Errorf("%d reports of the sinking", s.Reports())
 	}
 }
+
+// placed returns where each report is after all moves, as "k1:k1 k2:k1".
+func placed(ps []Placed, ids []string) map[string]string {
+	at := map[string]string{}
+	for i, p := range ps {
+		at[ids[i]] = p.Story
+		for _, m := range p.Moved {
+			at[m.Report] = m.To
+		}
+	}
+	return at
+}
+
+// sinkings adds the two sinkings in an order, without days, to c.
+func sinkings(c *Clusterer, order []int) map[string]string {
+	texts := append(append([]string{}, kelso...), lorne...)
+	var ps []Placed
+	var ids []string
+	for _, i := range order {
+		id := "k" + string(rune('1'+i))
+		if i >= len(kelso) {
+			id = "l" + string(rune('1'+i-len(kelso)))
+		}
+		ids = append(ids, id)
+		ps = append(ps, c.Add(report(id, 0, texts[i]), Decision{}))
+	}
+	return placed(ps, ids)
+}
+
+func TestLookAlikesPartInAnyOrder(t *testing.T) {
+	for _, order := range [][]int{
+		{0, 1, 2, 3, 4, 5, 6, 7}, {7, 6, 5, 4, 3, 2, 1, 0}, {0, 4, 1, 5, 2, 6, 3, 7}, {3, 6, 0, 5, 2, 7, 1, 4}, {5, 2, 0, 7, 4, 1, 6, 3},
+	} {
+		at := sinkings(New(Options{Threshold: 0.05}), order) // so low that one joins the other
+		for id, story := range at {
+			if first := id[:1] + "1"; story != at[first] {
+				t.Errorf("order %v: %s is in %s, %s in %s", order, id, story, first, at[first])
+			}
+		}
+		if at["k1"] == at["l1"] {
+			t.Errorf("order %v: both sinkings are %s", order, at["k1"])
+		}
+	}
+}
+
+func TestLookAlikesStayTogetherIfToldTo(t *testing.T) {
+	at := sinkings(New(Options{Threshold: 0.05, KeepTogether: true}), []int{0, 1, 2, 3, 4, 5, 6, 7})
+	if at["k1"] != at["l4"] {
+		t.Errorf("split: %v", at)
+	}
+}
+
+// What a story lost is neither in its count nor in its words.
+func TestSplitLeavesNothingBehind(t *testing.T) {
+	c := New(Options{Threshold: 0.05})
+	sinkings(c, []int{0, 1, 2, 3, 4, 5, 6, 7})
+	plover := report("x", 0, lorne[0])
+	kelsoStory := c.Story("k1")
+	if kelsoStory.Reports() != 4 || c.Story("l1").Reports() != 4 {
+		t.Fatalf("%d and %d reports, want 4 each", kelsoStory.Reports(), c.Story("l1").Reports())
+	}
+	for _, e := range kelsoStory.sum {
+		if e.key == keyOf("plover") && e.weight > 0.01 {
+			t.Errorf("the story still weighs Plover %v", e.weight)
+		}
+	}
+	if p := c.Add(plover, Decision{}); p.Story != "l1" {
+		t.Errorf("the next report of the Plover is in %s", p.Story)
+	}
+}
+
+func TestFreshness(t *testing.T) {
+	s := &Story{first: 19800, last: 19810}
+	for _, c := range []struct{ day, atLeast, atMost int }{
+		{0, 100, 100}, {19805, 100, 100}, {19831, 100, 100}, {19779, 100, 100}, {19870, 90, 95}, {19810 + 365, 75, 80}, {19800 - 365, 75, 80},
+	} {
+		if got := int(100 * s.freshness(c.day)); got < c.atLeast || got > c.atMost {
+			t.Errorf("day %d: %d%%", c.day, got)
+		}
+	}
+	if got := (&Story{}).freshness(19800); got != 1 {
+		t.Errorf("a story without days: %v", got)
+	}
+}
+
+func TestEvidence(t *testing.T) {
+	c := New(Options{})
+	got := addAll(c, "k", 19800, kelso)[1]
+	if s := got.Evidence.String(); s != "shares Marten, Kelso, Varga, Divers, breakwater; 10 days from its nearest report" {
+		t.Error(s)
+	}
+	for _, e := range []struct {
+		Evidence
+		want string
+	}{
+		{Evidence{}, "shares no words"},
+		{Evidence{Words: []string{"Velm"}}, "shares Velm"},
+		{Evidence{Words: []string{"Velm", "dam"}, Dated: true}, "shares Velm, dam; of the days of its other reports"},
+		{Evidence{Words: []string{"Velm"}, Dated: true, Gap: 1}, "shares Velm; a day from its nearest report"},
+	} {
+		if e.String() != e.want {
+			t.Errorf("%q, want %q", e.String(), e.want)
+		}
+	}
+}
