@@ -95,10 +95,13 @@ func announced(a answer) (hub, topic string) {
 	if self == "" {
 		self = a.resp.URL
 	}
-	if len(hubs) == 0 {
-		return "", ""
+	switch {
+	case len(hubs) > 0:
+		return hubs[0], self
+	case a.resp.NotModified: // nor has what it announces
+		return a.source.Hub.Hub, a.source.Hub.Topic
 	}
-	return hubs[0], self
+	return "", ""
 }
 
 // askHub asks a hub. That it refuses is told and costs nothing else.
