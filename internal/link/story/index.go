@@ -3,6 +3,7 @@ package story
 import (
 	"cmp"
 	"slices"
+	"sort"
 )
 
 // index finds the stories that share words with a report.
@@ -69,10 +70,28 @@ func (x *index) unpost(key uint32, s *Story) {
 	}
 }
 
+// Terms that more stories than these hold find none: they would find nearly all.
+const (
+	manyStories = 300 // or
+	manyPart    = 100 // this part of all stories
+	rarest      = 10  // terms are looked up whatever holds them
+)
+
+// telling returns the terms of v by which stories are looked up.
+func (x *index) telling(v vector) vector {
+	held := func(e entry) int { return len(x.postings[e.key]) }
+	v = slices.Clone(v)
+	slices.SortStableFunc(v, func(a, b entry) int { return cmp.Compare(held(a), held(b)) })
+	v = slices.DeleteFunc(v, func(e entry) bool { return held(e) == 0 })
+	many := max(manyStories, len(x.stories)/manyPart)
+	n := sort.Search(len(v), func(i int) bool { return held(v[i]) > many })
+	return v[:max(n, min(rarest, len(v)))]
+}
+
 // candidates returns the stories that share the most with v, the first the most.
 func (x *index) candidates(v vector) []*Story {
 	var touched []int32
-	for _, e := range v {
+	for _, e := range x.telling(v) {
 		for _, p := range x.postings[e.key] {
 			if x.sums[p] == 0 {
 				touched = append(touched, p)
