@@ -74,8 +74,8 @@ func (c Changes) Major() bool {
 func Compare(old, new *record.Record) Changes {
 	c := comparison{old: old, new: new, newText: []rune(new.Article.Text)}
 	pieces := wording.AlignTexts(old.Article.Text, new.Article.Text)
-	c.places = newPlaces(utf8.RuneCountInString(old.Article.Text), pieces)
-	c.back = c.places.backwards(len(c.newText))
+	c.places = newPlaces([]rune(old.Article.Text), pieces)
+	c.back = c.places.backwards(c.newText)
 	for _, p := range pieces {
 		if !p.Same {
 			c.changes.Text = append(c.changes.Text, p)

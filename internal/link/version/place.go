@@ -10,15 +10,29 @@ import (
 
 // Places carries spans of the old text to the new one.
 type Places struct {
-	at []int32 // of each code point of the old text, its place in the new; -1 if it is gone
+	at []int32 // of each code point of the old text, its place in the new; gone or space
 }
 
-// newPlaces reads the places off two texts set side by side.
-func newPlaces(points int, pieces []wording.Piece) Places {
-	p := Places{at: make([]int32, points)}
-	for i := range p.at {
-		p.at[i] = -1
+const (
+	gone  = -1 // is in the new text no longer
+	space = -2 // is space, which is not followed
+)
+
+// unplaced returns places for a text of which nothing is left yet.
+func unplaced(text []rune) Places {
+	p := Places{at: make([]int32, len(text))}
+	for i, r := range text {
+		p.at[i] = gone
+		if unicode.IsSpace(r) {
+			p.at[i] = space
+		}
 	}
+	return p
+}
+
+// newPlaces reads the places of a text off two texts set side by side.
+func newPlaces(text []rune, pieces []wording.Piece) Places {
+	p := unplaced(text)
 	for i, piece := range pieces {
 		if piece.Same && !chance(pieces, i) {
 			p.carry(piece)
@@ -64,9 +78,12 @@ func (p Places) carry(piece wording.Piece) {
 // 0 to 1. Words that came between are in it. Space does not count. ok is false if nothing is left.
 func (p Places) Of(start, end int) (newStart, newEnd int, share float64, ok bool) {
 	start, end = max(start, 0), min(end, len(p.at))
-	kept := 0
+	kept, all := 0, 0
 	for i := start; i < end; i++ {
 		at := int(p.at[i])
+		if at != space {
+			all++
+		}
 		if at < 0 {
 			continue
 		}
@@ -79,7 +96,7 @@ func (p Places) Of(start, end int) (newStart, newEnd int, share float64, ok bool
 	if kept == 0 {
 		return 0, 0, 0, false
 	}
-	return newStart, newEnd, float64(kept) / float64(end-start), true
+	return newStart, newEnd, float64(kept) / float64(all), true
 }
 
 // start returns where a code point of the old text stands in the new one; -1 if it is gone.
@@ -119,14 +136,11 @@ func (p Places) count(spans []record.Span) (kept, all int) {
 	return kept, all
 }
 
-// backwards returns the places of the new text, of so many code points, in the old one.
-func (p Places) backwards(points int) Places {
-	b := Places{at: make([]int32, points)}
-	for i := range b.at {
-		b.at[i] = -1
-	}
+// backwards returns the places of the new text in the old one.
+func (p Places) backwards(text []rune) Places {
+	b := unplaced(text)
 	for i, at := range p.at {
-		if at >= 0 && int(at) < points {
+		if at >= 0 && int(at) < len(b.at) {
 			b.at[at] = int32(i)
 		}
 	}

@@ -23,6 +23,13 @@ func Align(a, b Statement) []Piece {
 // matched returns which words of two statements are the same. A word that says nothing is left out if on both
 // sides of it other words stand in the place of others: such matches only confuse.
 func matched(a, b *Statement) []pair {
+	if after(a, b) { // one order, so that where two alignments are as good it does not depend on it
+		pairs := matched(b, a)
+		for k, p := range pairs {
+			pairs[k] = pair{p.j, p.i}
+		}
+		return pairs
+	}
 	pairs := common(ids(a.words), ids(b.words), func(i int) int {
 		if a.words[i].kind == stop {
 			return 2
