@@ -30,11 +30,11 @@ var classes = [...]struct {
 // classOf returns what verb v does to the event whose noun is at token i.
 func (r *reading) classOf(v, i int) class {
 	key, subject := r.verbKey(v), r.isSubject(i)
-	patient := !subject || r.t.Is(i, nlp.NsubjPass) || r.t.Is(v, nlp.Acl)
+	patient := !subject && !r.isBeside(i) || r.t.Is(i, nlp.NsubjPass) || r.t.Is(v, nlp.Acl)
 	switch {
 	case r.cancelling[key] && patient:
 		return cancelled
-	case r.postponing[key] && (patient || key != "move"): // not "as the debate moved along"
+	case r.postponing[key] && (patient || subject && key != "move"): // not "as the debate moved along"
 		return postponed
 	case r.confirming[key] && patient:
 		return confirmed
@@ -50,6 +50,61 @@ func (r *reading) classOf(v, i int) class {
 		return discussed
 	}
 	return named
+}
+
+// isBeside reports whether the noun at i only tells when or where something was done: "agreed
+// after the talks", "was postponed at the summit".
+func (r *reading) isBeside(i int) bool {
+	if !r.t.Is(i, nlp.Obl) {
+		return false
+	}
+	switch r.preposition(i) {
+	case "", "on", "to", "for", "of", "with":
+		return false
+	}
+	return true
+}
+
+// relative returns the verb of a clause that tells what becomes of the noun at token i, "ended"
+// in "talks that ended on Friday"; -1 if there is none.
+func (r *reading) relative(i int) int {
+	if x := r.t.Child(i, nlp.AclRelcl); x >= 0 && r.isVerb(x) && r.relativeClass(x) != named {
+		return x
+	}
+	return -1
+}
+
+// relativeClass returns what the verb x of a relative clause does to the event that the clause
+// hangs on, if "which" or "that" is its subject.
+func (r *reading) relativeClass(x int) class {
+	key := r.verbKey(x)
+	if s := r.t.Child(x, nlp.NsubjPass); s >= 0 && r.isRelative(s) {
+		switch {
+		case r.cancelling[key]:
+			return cancelled
+		case r.postponing[key]:
+			return postponed
+		case r.scheduling[key]:
+			return scheduled
+		}
+	}
+	for _, rel := range [...]nlp.Rel{nlp.Nsubj, nlp.NsubjPass} {
+		if s := r.t.Child(x, rel); s >= 0 && r.isRelative(s) && r.holding[key] {
+			return held
+		}
+	}
+	return named
+}
+
+func (r *reading) isRelative(i int) bool {
+	w := r.word(i)
+	return w == "that" || w == "which"
+}
+
+// outweighs reports whether a relative clause of class c says more of an event than the main
+// clause: that it is off, or anything if the main clause says nothing.
+func outweighs(c, main class) bool {
+	return c == cancelled || c == postponed || main == named || main == discussed
 }
 
 func (r *reading) isSubject(i int) bool {

@@ -2,12 +2,16 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/internal/nlp"
 )
 
 // maxParticipants is how many participants of one sighting are kept.
 const maxParticipants = 32
+
+// maxDateline is the length in tokens of the longest dateline that is looked for.
+const maxDateline = 16
 
 // participants returns the named entities that take part in the event at i: whoever attends,
 // tells of "with" whom, or between whom it is.
@@ -44,7 +48,7 @@ func (r *reading) subjects(s, v int) []int {
 		return r.named(nil, s)
 	}
 	var es []int
-	start := r.afterDash(r.t.Below(s).Start, s)
+	start := r.afterDateline(r.t.Below(s).Start, v)
 	end := start
 	for i := max(end, s-window); i < v && i < s+window && len(es) < maxParticipants; i++ {
 		if r.isVerb(i) && i > s {
@@ -65,13 +69,16 @@ func (r *reading) subjects(s, v int) []int {
 	return es
 }
 
-// afterDash returns the token behind the last dash between from and to; from if there is none.
-// What stands before it is the place and the outlet: "Lisbon, Jan. 6 (Harbour Wire) -".
-func (r *reading) afterDash(from, to int) int {
-	for i := to - 1; i >= from && to-i < window; i-- {
-		switch r.d.Word(i) {
+// afterDateline returns the token behind the dash of "LISBON, Jan. 6 (Harbour Wire) -" if that
+// stands between from and verb v; from if not.
+func (r *reading) afterDateline(from, v int) int {
+	bracket := false
+	for i := from; i < v && i-from < maxDateline; i++ {
+		switch w := r.d.Word(i); w {
+		case "(":
+			bracket = true
 		case "-", "–", "—", "--":
-			if r.d.Tags[i].U == nlp.PUNCT && !r.isNoun(i) {
+			if bracket || i == from+1 && lower(r.d.Word(from)) != r.d.Word(from) && strings.ToUpper(r.d.Word(from)) == r.d.Word(from) {
 				return i + 1
 			}
 		}

@@ -66,23 +66,35 @@ func (r *reading) isInName(i int) bool {
 	return found && r.d.Names[at].Kind != nlp.Other
 }
 
-// sightNoun reads the clause around the noun of an event.
-func (r *reading) sightNoun(i int, kind string) (sighting, bool) {
-	n := r.carrier(i)
-	v, c, m := r.governor(n), named, open
+// governing returns the verb v that says what becomes of the event whose noun is at n, or -1; the
+// verb whose clause is the evidence; and what that clause does to the event, in which mood.
+func (r *reading) governing(n int) (v, whole int, c class, m mood) {
+	v = r.governor(n)
 	if p := r.participle(n); p >= 0 && r.classOf(p, n) != named && r.classOf(p, n) != attended {
 		v = p
 	}
-	whole := v
-	if v >= 0 {
-		if x := r.t.Child(v, nlp.Xcomp); x >= 0 && r.isSubject(n) {
-			v = x // "the summit is expected to focus": the infinitive says what it does
-		}
-		c, m = r.classOf(v, n), r.moodOf(v)
-		if c == attended && m != doubtful && r.expecting[r.lemma(v)] {
-			m = expected // "they are expected at the summit"
-		}
-	} else if r.isQuestion(n) || r.isNegated(n) {
+	if x := r.relative(n); x >= 0 && (v < 0 || outweighs(r.relativeClass(x), r.classOf(v, n))) {
+		return x, x, r.relativeClass(x), r.moodOf(x)
+	}
+	if v < 0 {
+		return -1, -1, named, open
+	}
+	whole = v
+	if x := r.t.Child(v, nlp.Xcomp); x >= 0 && r.isSubject(n) {
+		v = x // "the summit is expected to focus": the infinitive says what it does
+	}
+	c, m = r.classOf(v, n), r.moodOf(v)
+	if c == attended && m != doubtful && r.expecting[r.lemma(v)] {
+		m = expected // "they are expected at the summit"
+	}
+	return v, whole, c, m
+}
+
+// sightNoun reads the clause around the noun of an event.
+func (r *reading) sightNoun(i int, kind string) (sighting, bool) {
+	n := r.carrier(i)
+	v, whole, c, m := r.governing(n)
+	if v < 0 && (r.isQuestion(n) || r.isNegated(n)) {
 		return sighting{}, false
 	}
 	s := sighting{
@@ -92,6 +104,9 @@ func (r *reading) sightNoun(i int, kind string) (sighting, bool) {
 	s.evidence = s.name
 	if v >= 0 {
 		s.evidence = r.clause(whole)
+	}
+	if v >= 0 && r.t.Is(v, nlp.AclRelcl) && r.t.Head(v) == n {
+		s.evidence.Start = min(s.evidence.Start, s.name.Start) // "talks that ended on Friday"
 	}
 	var ok bool
 	s.status, ok = c.status(m, r.orderOf(s.when))
