@@ -97,10 +97,22 @@ func (t *tally) weighFields(mine, theirs []role) {
 		}
 	}
 	if text != "" && slices.ContainsFunc(theirs, func(o role) bool { return len(o.fields) > 0 }) {
-		t.add(otherField, pointsField, text)
+		points := pointsField
+		if isPublic(mine) && isPublic(theirs) {
+			points = pointsPublic
+		}
+		t.add(otherField, points, text)
 	} else if mine[0].head != "" && theirs[0].head != "" {
 		t.add(otherRole, pointsOtherRole, mine[0].text)
 	}
+}
+
+// isPublic reports whether one of the roles is of a field that people of public life change
+// to and from.
+func isPublic(roles []role) bool {
+	return slices.ContainsFunc(roles, func(r role) bool {
+		return slices.ContainsFunc(r.fields, func(f string) bool { return f == "state" || f == "business" || f == "law" })
+	})
 }
 
 // weighCountries adds for a country in the roles of both, and subtracts if both have some and

@@ -109,6 +109,7 @@ const (
 	pointsLikeRole   = 0.7
 	pointsCountry    = 0.6
 	pointsField      = -1.6
+	pointsPublic     = -0.8 // a minister here, a banker there
 	pointsOtherRole  = -0.4
 	pointsNoCountry  = -1.4
 	pointsSex        = -2.5
@@ -152,20 +153,25 @@ func (t *tally) evidence() []Evidence {
 
 func decisionText(n int) string { return fmt.Sprintf("a person's decision, number %d", n) }
 
-// weighNames adds the best pair of names, or reports that none agrees.
+// weighNames adds the best pair of names, or reports that none agrees. Short names count only
+// where one side has no fuller: that Anna and Petra Lind are both called Lind joins nobody.
 func (t *tally) weighNames(v, w *view) bool {
 	best, reason, by := math.Inf(-1), name.Unlike, name.Name{}
+	least := min(v.level, w.level)
+	if v.kind == name.Place {
+		least = oneWord
+	}
 	for _, a := range v.names {
-		if v.full && a.Short() && v.kind != name.Place {
+		if levelOf(a) < least {
 			continue
 		}
 		for _, b := range w.names {
-			if v.full && w.full && b.Short() && v.kind != name.Place {
+			if levelOf(b) < least {
 				continue
 			}
 			m := a.Compare(b)
 			points, ok := namePoints(a, b, m)
-			if w.full && b.Short() && !v.full {
+			if w.level == full && v.level != full && levelOf(b) == oneWord {
 				points = min(points, aliasPoints(b))
 			}
 			if ok && points > best {

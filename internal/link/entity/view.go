@@ -11,7 +11,7 @@ import (
 type view struct {
 	kind  name.Kind
 	names []name.Name // of a sighting the fullest first, of a profile the most frequent
-	full  bool        // one of the names is more than one word
+	level level       // of the fullest name
 	texts []string    // the roles
 	roles []role      // taken apart only when a name agrees
 }
@@ -56,8 +56,27 @@ func (v *view) addName(text string) {
 	}
 	if n := name.Parse(text, v.kind); !n.Empty() {
 		v.names = append(v.names, n)
-		v.full = v.full || !n.Short()
+		v.level = max(v.level, levelOf(n))
 	}
+}
+
+// level is how full a name is.
+type level uint8
+
+const (
+	oneWord      level = iota
+	withInitials       // "P. Lind"
+	full
+)
+
+func levelOf(n name.Name) level {
+	switch {
+	case !n.Short():
+		return full
+	case n.Len() > 1:
+		return withInitials
+	}
+	return oneWord
 }
 
 // readRoles takes the roles apart.

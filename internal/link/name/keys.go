@@ -94,6 +94,9 @@ func (k *keys) body(n Name) {
 			k.add("o" + w.skeleton())
 		}
 	}
+	if telling == 0 && len(n.words) > 1 {
+		k.add("os" + n.sortedSkeletons())
+	}
 	k.add("oj" + skeleton(n.joinedSound(), 6))
 	if n.initial != "" {
 		k.add("oa" + n.initial)
@@ -104,6 +107,16 @@ func (k *keys) body(n Name) {
 	if short, ok := acronymOf()[n.Folded()]; ok {
 		k.add("oa" + short)
 	}
+}
+
+// sortedSkeletons returns the words in one order: "Ministry of Defence", "Defence Ministry".
+func (n Name) sortedSkeletons() string {
+	all := make([]string, len(n.words))
+	for i, w := range n.words {
+		all[i] = w.skeleton()
+	}
+	slices.Sort(all)
+	return strings.Join(all, ".")
 }
 
 // acronymOf is the acronym of each long form of the list.
