@@ -128,7 +128,8 @@ func TestPlaces(t *testing.T) {
 		share float64
 	}{
 		{"sleeps a cat", "sleeps a cat", 1},
-		{"the pier", "the old pier", 7.0 / 8},
+		{"the pier", "the old pier", 1},
+		{"Ünder the pier", "the old pier", 7.0 / 12},
 		{"Ünder", "", 0},
 	} {
 		start := len([]rune(old[:strings.Index(old, c.words)]))
