@@ -20,7 +20,7 @@ const (
 type Known struct {
 	ID       string `json:"id"`       // never changes; a calendar's UID
 	Sequence int    `json:"sequence"` // rises with each change of date or status; never falls
-	Count    int    `json:"count"`    // how many reports came, those that are no longer kept included
+	Count    int    `json:"count"`    // how many articles told of it, those included of which no report is kept any more
 	First    string `json:"first"`    // the day of the earliest report; empty if no report tells its day
 	Last     string `json:"last"`     // the day of the latest report
 
@@ -39,14 +39,19 @@ func New(r Report) *Known {
 	return k
 }
 
-// Add takes one more report of the event. A report of the same event of the same article
-// takes the place of the earlier one. Reports may come in any order.
+// Add takes one more report of the event. A report of the same event of the same version of an
+// article takes the place of the earlier one; of versions that say the same of status and date, the
+// first is kept. Reports may come in any order.
 func (k *Known) Add(r Report) {
 	r = r.bounded()
 	before := k.now()
-	if !k.drop(func(o *Report) bool { return o.key() == r.key() }) {
+	if !slices.ContainsFunc(k.Kept, func(o Report) bool { return o.Article == r.Article }) {
 		k.Count++
 	}
+	if slices.ContainsFunc(k.Kept, func(o Report) bool { return o.repeats(&r) && o.Version < r.Version }) {
+		return
+	}
+	k.drop(func(o *Report) bool { return o.key() == r.key() || o.repeats(&r) })
 	at, _ := slices.BinarySearchFunc(k.Kept, r, compareReports)
 	k.Kept = slices.Insert(k.Kept, at, r)
 	k.limit()
@@ -57,11 +62,11 @@ func (k *Known) Add(r Report) {
 // Remove takes all reports of an article away, and reports whether there were any. An event
 // without reports is none; its caller lets it go.
 func (k *Known) Remove(article string) bool {
-	before, n := k.now(), len(k.Kept)
+	before := k.now()
 	if !k.drop(func(o *Report) bool { return o.Article == article }) {
 		return false
 	}
-	k.Count -= n - len(k.Kept)
+	k.Count--
 	k.First, k.Last = "", ""
 	for _, r := range k.Kept {
 		k.cover(r.Published)
@@ -135,6 +140,11 @@ type bucket struct {
 }
 
 func (r *Report) bucket() bucket { return bucket{r.Status, r.When, r.Shift} }
+
+// repeats reports whether r and o are of two versions of one article and say the same.
+func (r *Report) repeats(o *Report) bool {
+	return r.Article == o.Article && r.Version != o.Version && r.bucket() == o.bucket()
+}
 
 // limit lets go of reports in the middle of many that say the same, and of the buckets with
 // the coarsest dates if there are too many.

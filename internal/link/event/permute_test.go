@@ -133,3 +133,22 @@ func TestJoin(t *testing.T) {
 		t.Errorf("joined: %+v %+v", a, a.History())
 	}
 }
+
+// TestVersions adds the versions of an article: what changed is a change of the event, what did not
+// counts once.
+func TestVersions(t *testing.T) {
+	first := sighted("a", "2026-01-02", Announced, "2026-01-06")
+	second, third := first, first
+	second.Version, second.Event, second.Published = 2, "v9", "2026-01-03"
+	third.Version, third.Published, third.Status, third.Shift, third.When = 3, "2026-01-04", Postponed, To, "2026-01-09"
+	want := known(first, second, third)
+	if want.Count != 1 || len(want.Kept) != 2 || len(want.History()) != 2 || want.Status("2026-01-05").Status != Moved {
+		t.Errorf("versions: %+v", want)
+	}
+	if got := known(third, second, first); outcome(got) != outcome(want) {
+		t.Errorf("backwards\n%s\nin order\n%s", outcome(got), outcome(want))
+	}
+	if c := Match(third, []*Known{known(first)}, 0); c.Index != 0 {
+		t.Errorf("a later version is put to %d: %v", c.Index, c.Evidence)
+	}
+}
