@@ -1,0 +1,74 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"onrecord/internal/record"
+	"onrecord/internal/store"
+	"onrecord/internal/view"
+)
+
+// What the commands that ask the record have in common.
+
+// dayOption reads the value of an option that names a day; empty is today.
+func dayOption(option, value string, e *env) (store.Day, error) {
+	if value == "" {
+		value = e.now().Format("2006-01-02")
+	}
+	first, last := store.DaysOf(value)
+	if first == 0 || first != last {
+		return 0, usageError{fmt.Sprintf("%s %s is no day", option, value), "a day is written like 2026-03-08"}
+	}
+	return first, nil
+}
+
+// dateOption reads the value of an option that names a day, a month or a year, and returns its
+// first and last day; 0 if it is empty.
+func dateOption(option, value string) (first, last store.Day, err error) {
+	if value == "" {
+		return 0, 0, nil
+	}
+	if first, last = store.DaysOf(value); first == 0 || last == 0 {
+		return 0, 0, usageError{fmt.Sprintf("%s %s is no date", option, value), "a date is written like 2026-03-08, 2026-03 or 2026"}
+	}
+	return first, last, nil
+}
+
+// named reads the value of an option that names a row: its reference, or words of its name.
+func named(value string, letter byte) store.Named {
+	if id, ok := parseRef(value, letter); ok {
+		return store.Named{ID: id}
+	}
+	return store.Named{Words: value}
+}
+
+// articleRef returns how an article is referred to.
+func articleRef(a store.Article) view.ArticleRef {
+	return view.ArticleRef{Key: a.Key, URL: record.Text(a.URL), Outlet: record.Text(a.Outlet), Headline: record.Text(a.Headline)}
+}
+
+// viewOptions says how to show things on standard output.
+func (e *env) viewOptions() view.Options { return view.Options{Width: e.width, Colour: e.colour} }
+
+// printJSON prints v as JSON, indented.
+func printJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+// mostListed is how many things are listed where a name means several.
+const mostListed = 20
+
+// several says which things a name may mean, and returns an error that says how to choose one.
+func several(e *env, command, name, what string, lines []string) error {
+	for _, line := range lines[:min(len(lines), mostListed)] {
+		e.say("%s", line)
+	}
+	first, _, _ := strings.Cut(lines[0], " ")
+	return fmt.Errorf("%d %s fit %q: give the reference of one, as in onrecord %s %s", len(lines), what, name, command, first)
+}

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/internal/calendar"
+	"onrecord/internal/store"
+	"onrecord/internal/view"
+)
+
+type calendarCommand struct {
+	Event  []string `arg:"" optional:"" help:"One event: its reference (v9) or words of its name."`
+	AsOf   string   `placeholder:"DAY" help:"Tell what was known on that day (default: today)."`
+	From   string   `placeholder:"DATE" help:"Only events on or after a day, or in or after a month or year."`
+	To     string   `placeholder:"DATE" help:"Only events on or before a day, or in or before a month or year."`
+	Coming bool     `help:"Only events that are still to come."`
+	Past   bool     `help:"Only events whose date has passed."`
+	Story  string   `placeholder:"STORY" help:"Only events of a story: its reference (t7) or words of its name."`
+	Place  string   `placeholder:"PLACE" help:"Only events at a place: its reference (e45) or name."`
+	Kind   string   `placeholder:"KIND" help:"Only events of a kind: summit, vote, visit …"`
+	Status string   `placeholder:"STATUS" help:"Only events of a status: announced, moved, not covered since …"`
+	Limit  int      `placeholder:"N" help:"At most so many coming, past and undated events (default: 50 as text, else all)."`
+	Format string   `default:"text" enum:"text,json,ics" help:"How to print: ${enum}."`
+	recordOption
+}
+
+// Help is what "onrecord calendar --help" adds. The tests run its examples.
+func (calendarCommand) Help() string {
+	return `Lists the events that reports announce or recount: when and where, what became of them, and
+the words of the reports on which each change rests. Of an event whose date has passed
+without a report that it was held the calendar says "not covered since": it may have been.
+
+--format ics prints a calendar file (RFC 5545). An event keeps its UID whatever becomes of it;
+what such a file cannot hold is named on standard error.
+
+Examples:
+  onrecord calendar --as-of 2026-03-08
+  onrecord calendar --as-of 2026-03-08 --coming --place Trieste
+  onrecord calendar --as-of 2026-04-01 --status "not covered since" --format json
+  onrecord calendar --as-of 2026-04-01 business conference
+  onrecord calendar --as-of 2026-04-01 --format ics > talks.ics
+
+Exit codes: 0 done, 1 there is no such event or no record, 2 the command line is wrong.`
+}
+
+// textEvents is how many events of each part are given as text, unless the user says.
+const textEvents = 50
+
+// Run prints events.
+func (c *calendarCommand) Run(ctx context.Context, e *env) error {
+	w, err := c.window(e)
+	if err != nil {
+		return err
+	}
+	s, err := c.open(ctx, store.ReadOnly)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return s.View(ctx, func(r *store.Reader) error {
+		d := newDiary(r, w)
+		if len(c.Event) > 0 {
+			return c.one(e, d)
+		}
+		cal, err := d.calendar()
+		if err != nil {
+			return err
+		}
+		return c.print(e, cal)
+	})
+}
+
+// window reads the options.
+func (c *calendarCommand) window(e *env) (w eventWindow, err error) {
+	if w.asOf, err = dayOption("--as-of", c.AsOf, e); err != nil {
+		return w, err
+	}
+	if w.from, _, err = dateOption("--from", c.From); err != nil {
+		return w, err
+	}
+	if _, w.to, err = dateOption("--to", c.To); err != nil {
+		return w, err
+	}
+	w.coming, w.past = c.Coming, c.Past
+	w.filter = store.EventFilter{Kind: strings.ToLower(c.Kind), Story: named(c.Story, storyRef), Place: named(c.Place, entityRef)}
+	w.limit = c.Limit
+	if c.Limit == 0 && c.Format == "text" {
+		w.limit = textEvents
+	}
+	w.status, err = statusOption(c.Status)
+	return w, err
+}
+
+func statusOption(s string) (string, error) {
+	s = strings.ReplaceAll(strings.ToLower(s), "-", " ")
+	if all := calendar.Statuses(); s != "" && !slices.Contains(all, s) {
+		return "", usageError{fmt.Sprintf("there is no status %q", s), "the statuses are " + strings.Join(all, ", ")}
+	}
+	return s, nil
+}
+
+func (c *calendarCommand) print(e *env, cal *view.Calendar) error {
+	switch c.Format {
+	case "json":
+		return printJSON(e.stdout, cal)
+	case "ics":
+		return printICS(e, cal)
+	}
+	return view.WriteCalendar(e.stdout, cal, e.viewOptions())
+}
+
+// one prints one event, or lists those that its words may mean.
+func (c *calendarCommand) one(e *env, d *diary) error {
+	row, err := d.find(e, strings.Join(c.Event, " "))
+	if err != nil {
+		return err
+	}
+	ev, err := d.event(row, true)
+	switch {
+	case err != nil:
+		return err
+	case ev == nil:
+		return fmt.Errorf("no report up to %s tells of event %s, %s", view.When(d.asOf.String()), ref{eventRef, row.ID}, row.Name)
+	}
+	switch c.Format {
+	case "json":
+		return printJSON(e.stdout, ev)
+	case "ics":
+		return printICS(e, &view.Calendar{AsOf: d.asOf.String(), Coming: []view.CalendarEvent{*ev}})
+	}
+	return view.WriteEvent(e.stdout, ev, d.asOf.String(), e.viewOptions())
+}
+
+// find returns the event that an argument means.
+func (d *diary) find(e *env, arg string) (row store.DatedEvent, err error) {
+	if id, ok := parseRef(arg, eventRef); ok {
+		row, err = d.r.Event(id)
+		if errors.Is(err, store.ErrNotFound) {
+			err = fmt.Errorf("there is no event %s in the record: onrecord calendar lists those that are there", arg)
+		}
+		return row, err
+	}
+	var all []store.DatedEvent
+	err = d.r.Events(store.EventFilter{Name: arg, Near: d.asOf}, func(row store.DatedEvent) error {
+		all = append(all, row)
+		return nil
+	})
+	switch {
+	case err != nil:
+		return row, err
+	case len(all) == 0:
+		return row, fmt.Errorf("no event in the record is named %q: onrecord calendar lists those that are there", arg)
+	case len(all) == 1:
+		return all[0], nil
+	}
+	var lines []string
+	for _, row := range all {
+		lines = append(lines, fmt.Sprintf("%s %s, %s", ref{eventRef, row.ID}, row.Name, daysInWords(row.First, row.Last)))
+	}
+	return row, several(e, "calendar", arg, "events", lines)
+}

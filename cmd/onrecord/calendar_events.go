@@ -1,0 +1,276 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"onrecord/internal/link/event"
+	"onrecord/internal/record"
+	"onrecord/internal/store"
+	"onrecord/internal/view"
+)
+
+// eventWindow says which events to give, and as of when.
+type eventWindow struct {
+	asOf, from, to store.Day // from and to are 0 where open
+	coming, past   bool      // only these; both or none is all
+	status         string
+	filter         store.EventFilter
+	limit          int // of each part; 0 is none
+}
+
+// diary makes a calendar from a record.
+type diary struct {
+	eventWindow
+	r        *store.Reader
+	articles map[string]view.ArticleRef // those asked for so far, by key
+}
+
+func newDiary(r *store.Reader, w eventWindow) *diary {
+	w.filter.Near = w.asOf
+	w.filter.From, w.filter.To = shiftDay(w.from, -mostMoved), shiftDay(w.to, mostMoved)
+	return &diary{w, r, map[string]view.ArticleRef{}}
+}
+
+// mostMoved is how many days the date of an event as of a day may lie beside the one that was
+// told last.
+const mostMoved = 400
+
+// shiftDay returns the day some days after d; 0 if d is.
+func shiftDay(d store.Day, days int) store.Day {
+	if d == 0 {
+		return 0
+	}
+	t := time.Date(int(d/10000), time.Month(d/100%100), int(d%100)+days, 0, 0, 0, 0, time.UTC)
+	return store.Day(t.Year()*10000 + int(t.Month())*100 + t.Day())
+}
+
+// calendar returns the events of the window.
+func (d *diary) calendar() (*view.Calendar, error) {
+	c := &view.Calendar{AsOf: d.asOf.String(), From: record.Text(d.from.String()), To: record.Text(d.to.String())}
+	err := d.r.Events(d.filter, func(row store.DatedEvent) error {
+		e, err := d.event(row, false)
+		if err != nil || e == nil || d.status != "" && e.Status != d.status {
+			return err
+		}
+		d.put(c, e)
+		return nil
+	})
+	c.Coming, c.More.Coming = d.ordered(c.Coming, 1)
+	c.Past, c.More.Past = d.ordered(c.Past, -1)
+	c.Undated, c.More.Undated = d.latestTold(c.Undated)
+	return c, err
+}
+
+// put puts an event into the part where it belongs, if it is wanted.
+func (d *diary) put(c *view.Calendar, e *view.CalendarEvent) {
+	first, last := store.DaysOf(string(e.When))
+	over := last != 0 && last < d.asOf
+	all := d.coming == d.past
+	switch {
+	case first == 0 && last == 0, over && e.Status == string(event.Postponed):
+		if d.from == 0 && d.to == 0 && (all || d.coming) {
+			c.Undated = append(c.Undated, *e)
+		}
+	case d.from != 0 && last != 0 && last < d.from, d.to != 0 && first > d.to:
+	case over && (all || d.past):
+		c.Past = append(c.Past, *e)
+	case !over && (all || d.coming):
+		c.Coming = append(c.Coming, *e)
+	}
+}
+
+// ordered puts events in order of their dates, the soonest first if direction is 1, the latest first if it is
+// -1, and says how many the limit leaves out.
+func (d *diary) ordered(all []view.CalendarEvent, direction int) ([]view.CalendarEvent, int) {
+	slices.SortStableFunc(all, func(a, b view.CalendarEvent) int {
+		x, xLast := store.DaysOf(string(a.When))
+		y, yLast := store.DaysOf(string(b.When))
+		return cmp.Or(direction*cmp.Compare(x, y), direction*cmp.Compare(xLast, yLast), compareRefs(a.Ref, b.Ref))
+	})
+	return d.limited(all)
+}
+
+// latestTold puts events in order of their latest reports.
+func (d *diary) latestTold(all []view.CalendarEvent) ([]view.CalendarEvent, int) {
+	slices.SortStableFunc(all, func(a, b view.CalendarEvent) int {
+		return cmp.Or(cmp.Compare(b.Last, a.Last), compareRefs(a.Ref, b.Ref))
+	})
+	return d.limited(all)
+}
+
+func (d *diary) limited(all []view.CalendarEvent) ([]view.CalendarEvent, int) {
+	if all == nil {
+		all = []view.CalendarEvent{}
+	}
+	if d.limit == 0 || len(all) <= d.limit {
+		return all, 0
+	}
+	return all[:d.limit], len(all) - d.limit
+}
+
+// compareRefs orders "v9" before "v10".
+func compareRefs(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }
+
+// event returns an event as it stood on the day; nil if no report had told of it. All its reports
+// are given if whole is true.
+func (d *diary) event(row store.DatedEvent, whole bool) (*view.CalendarEvent, error) {
+	all, err := event.Decode(row.State)
+	if err != nil {
+		return nil, fmt.Errorf("event %s: %w", ref{eventRef, row.ID}, err)
+	}
+	k := until(all, d.asOf.String())
+	if k == nil {
+		return nil, nil
+	}
+	s := k.Status(d.asOf.String())
+	e := &view.CalendarEvent{
+		Ref: ref{eventRef, row.ID}.String(), UID: k.ID, Sequence: sequence(k, s, d.asOf), Kind: k.Kind(), Name: k.Name(),
+		Status: string(s.Status), Reason: s.Reason, When: record.Text(s.When), Earlier: append([]string{}, s.Was...),
+		Where: place(k.Where()), With: []view.Participant{}, Count: k.Count,
+		First: record.Text(k.First), Last: record.Text(k.Last),
+		History: []view.EventChange{}, Conflicts: []view.EventConflict{},
+	}
+	for _, p := range k.Participants() {
+		e.With = append(e.With, view.Participant{Named: party(p.Party), Reports: p.Reports})
+	}
+	if row.Story != 0 {
+		e.Story = &view.Named{Ref: record.Text(ref{storyRef, row.Story}.String()), Name: row.StoryName}
+	}
+	return e, d.tell(e, k, whole)
+}
+
+// until returns an event as the reports up to a day tell it; nil if there are none.
+func until(k *event.Known, asOf string) *event.Known {
+	n := len(k.Kept)
+	for n > 0 && k.Kept[n-1].Published > asOf {
+		n--
+	}
+	switch n {
+	case 0:
+		return nil
+	case len(k.Kept):
+		return k
+	}
+	then := &event.Known{ID: k.ID, Count: n, Kept: k.Kept[:n], First: k.First, Last: k.Kept[n-1].Published}
+	then.Sequence = min(k.Sequence, len(then.History())-1)
+	return then
+}
+
+// sequence returns a number that is higher whenever date or status has changed, also where only
+// the day did it.
+func sequence(k *event.Known, s event.Standing, asOf store.Day) int {
+	_, last := store.DaysOf(s.When)
+	over := s.Status == event.NotCovered || s.Status == event.Happened && last != 0 && last < asOf
+	if over {
+		return 2*k.Sequence + 1
+	}
+	return 2 * k.Sequence
+}
+
+func party(p event.Party) view.Named {
+	n := view.Named{Name: p.Name}
+	if id, err := strconv.ParseInt(p.ID, 10, 64); err == nil {
+		n.Ref = record.Text(ref{entityRef, id}.String())
+	}
+	return n
+}
+
+func place(p event.Party) *view.Named {
+	if p == (event.Party{}) {
+		return nil
+	}
+	n := party(p)
+	return &n
+}
+
+// tell adds what the reports say.
+func (d *diary) tell(e *view.CalendarEvent, k *event.Known, whole bool) error {
+	for _, c := range k.History() {
+		a, err := d.article(c.Article, c.Outlet)
+		if err != nil {
+			return err
+		}
+		e.History = append(e.History, view.EventChange{
+			Day: record.Text(c.Day), ArticleRef: a, Version: versionOf(k, c), From: record.Text(c.From), To: string(c.To),
+			FromDate: record.Text(c.FromDate), ToDate: record.Text(c.ToDate), Because: c.Because,
+			Evidence: append([]record.Span{}, c.Evidence...),
+		})
+	}
+	for _, c := range k.Conflicts() {
+		r, err := d.report(&c.Report)
+		if err != nil {
+			return err
+		}
+		e.Conflicts = append(e.Conflicts, view.EventConflict{
+			EventReport: r, Against: string(c.Against), AgainstDate: record.Text(c.Date), Because: c.Because,
+		})
+	}
+	for i := range k.Kept {
+		if !whole {
+			return nil
+		}
+		r, err := d.report(&k.Kept[i])
+		if err != nil {
+			return err
+		}
+		e.Reports = append(e.Reports, r)
+	}
+	return nil
+}
+
+// versionOf returns of which version of its article the words of a change are.
+func versionOf(k *event.Known, c event.Change) int {
+	i := slices.IndexFunc(k.Kept, func(r event.Report) bool {
+		return r.Article == c.Article && r.Published == c.Day && slices.Equal(r.Evidence, c.Evidence)
+	})
+	if i < 0 {
+		return 1
+	}
+	return max(1, k.Kept[i].Version)
+}
+
+func (d *diary) report(r *event.Report) (view.EventReport, error) {
+	a, err := d.article(r.Article, r.Outlet)
+	status := r.Status
+	if r.Shift == event.To {
+		status = event.Moved
+	}
+	return view.EventReport{
+		Day: record.Text(r.Published), ArticleRef: a, Version: max(1, r.Version), Name: r.Name, Status: string(status),
+		When: record.Text(r.When), Evidence: append([]record.Span{}, r.Evidence...),
+	}, err
+}
+
+// article returns the article of a key; what the event knows of it if the record has it no more.
+func (d *diary) article(key, outlet string) (view.ArticleRef, error) {
+	if a, ok := d.articles[key]; ok {
+		return a, nil
+	}
+	row, err := d.r.ArticleByKey(key)
+	a := articleRef(row)
+	if errors.Is(err, store.ErrNotFound) {
+		a, err = view.ArticleRef{Key: key, Outlet: record.Text(outlet)}, nil
+	}
+	d.articles[key] = a
+	return a, err
+}
+
+// daysInWords names the days of a row.
+func daysInWords(first, last store.Day) string {
+	switch {
+	case first == 0 && last == 0:
+		return "no date told"
+	case first == last:
+		return view.When(first.String())
+	case first == 0:
+		return view.When("../" + last.String())
+	case last == 0:
+		return view.When(first.String() + "/..")
+	}
+	return view.When(first.String() + "/" + last.String())
+}

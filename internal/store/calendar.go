@@ -1,0 +1,107 @@
+package store
+
+import (
+	"database/sql"
+	"strings"
+)
+
+// Named is what a person means by a name: a row, or all rows whose names hold the words side by
+// side. The zero value asks for nothing.
+type Named struct {
+	ID    int64
+	Words string
+}
+
+// EventFilter says which events to give. The zero value asks for all.
+type EventFilter struct {
+	Name     string // words of the name or the kind, all of which it must hold
+	Kind     string
+	Story    Named
+	Place    Named
+	From, To Day // its days, as last told, must touch these; 0 is open. Events without a date pass
+	Near     Day // those nearest to it come first
+}
+
+// DatedEvent is an event with what is shown beside it.
+type DatedEvent struct {
+	Event
+	StoryName string // empty if it belongs to no story
+}
+
+// MaxEvents is how many events [Reader.Events] gives at most.
+const MaxEvents = 10000
+
+// Events calls yield with events, the nearest to f.Near first, those without a date last; at most
+// [MaxEvents].
+func (r *Reader) Events(f EventFilter, yield func(DatedEvent) error) error {
+	c := f.condition()
+	c.args = append(c.args, f.Near, MaxEvents)
+	return r.many(eventQuery+" WHERE "+c.sql+" ORDER BY event.first = 0, abs(event.first - ?), event.first, event.id LIMIT ?",
+		c.args, func(rows *sql.Rows) error {
+			e, err := scanEvent(rows.Scan)
+			if err != nil {
+				return err
+			}
+			return yield(e)
+		})
+}
+
+const eventQuery = `SELECT event.id, event.kind, event.name, event.first, event.last, coalesce(event.story, 0), event.state,
+	coalesce(story.name, '') FROM event LEFT JOIN story ON story.id = event.story`
+
+func scanEvent(scan func(...any) error) (e DatedEvent, err error) {
+	err = scan(&e.ID, &e.Kind, &e.Name, &e.First, &e.Last, &e.Story, &e.State, &e.StoryName)
+	return e, err
+}
+
+func (f EventFilter) condition() condition {
+	c := condition{sql: "1"}
+	if words := allWords(f.Name); words != "" {
+		c.and(condition{"event.id IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)", []any{words}})
+	}
+	if f.Kind != "" {
+		c.and(condition{"event.kind = ?", []any{f.Kind}})
+	}
+	if f.Story != (Named{}) {
+		c.and(f.Story.in("event.story", "story_words"))
+	}
+	if f.Place != (Named{}) {
+		place := f.Place.in("entity", "entity_words")
+		c.and(condition{"event.id IN (SELECT event FROM event_place WHERE " + place.sql + ")", place.args})
+	}
+	if f.From != 0 {
+		c.and(condition{"event.last >= ? OR event.last = 0", []any{f.From}})
+	}
+	if f.To != 0 {
+		c.and(condition{"event.first <= ?", []any{f.To}})
+	}
+	return c
+}
+
+// in is the condition that a column of ids holds what is meant, by an index of words.
+func (n Named) in(column, index string) condition {
+	if n.ID != 0 {
+		return condition{column + " = ?", []any{n.ID}}
+	}
+	return condition{column + " IN (SELECT rowid FROM " + index + " WHERE " + index + " MATCH ?)", []any{quoted(n.Words)}}
+}
+
+// allWords writes words, all of which must be there, in the language of FTS5; empty if there are none.
+func allWords(text string) string {
+	words := strings.Fields(text)
+	for i, w := range words {
+		words[i] = quoted(w)
+	}
+	return strings.Join(words, " AND ")
+}
+
+// Event returns an event; ErrNotFound if there is none.
+func (r *Reader) Event(id int64) (DatedEvent, error) {
+	return scanEvent(func(to ...any) error { return r.one(eventQuery+" WHERE event.id = ?", []any{id}, to...) })
+}
+
+// ArticleByKey returns the article of that key; ErrNotFound if there is none.
+func (r *Reader) ArticleByKey(key string) (a Article, err error) {
+	err = r.one("SELECT "+articleColumns+" FROM "+articleTables+" WHERE article.key = ?", []any{key}, a.fields()...)
+	return a, err
+}
