@@ -316,6 +316,17 @@ func TestPrivateNetworks(t *testing.T) {
 	}
 }
 
+// TestNoSuchHost holds that an error of the resolver is told in words.
+func TestNoSuchHost(t *testing.T) {
+	dial := func(context.Context, string, string) (net.Conn, error) {
+		return nil, &net.OpError{Op: "dial", Net: "tcp", Err: &net.DNSError{Err: "no such host", Name: "lunn.invalid", IsNotFound: true}}
+	}
+	_, err := fetch.New(fetch.Options{Dial: dial}).Get(t.Context(), "http://lunn.invalid/", fetch.Validators{})
+	if got := message(err); got != "the site cannot be reached: there is no site of that name" {
+		t.Errorf("told %q", got)
+	}
+}
+
 // TestOnLoopback reads the fake web over real connections, many at once.
 func TestOnLoopback(t *testing.T) {
 	web := fetchtest.Load(t, "testdata/web.txt")

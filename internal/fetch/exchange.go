@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -112,6 +113,10 @@ func (c *Client) explain(ctx context.Context, u *url.URL, err error) error {
 		return &Error{Why: NotAllowed, URL: u.String()}
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
 		return &Error{Why: Timeout, URL: u.String(), limit: c.o.Timeout.String()}
+	}
+	var dns *net.DNSError
+	if errors.As(err, &dns) && dns.IsNotFound {
+		return &Error{Why: Unreachable, URL: u.String(), Err: errors.New("there is no site of that name")}
 	}
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {

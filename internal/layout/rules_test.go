@@ -42,7 +42,7 @@ var rules = []rule{
 	{packages: "parallel"},
 	{packages: "fetch", others: "github.com/temoto/robotstxt golang.org/x/time/rate"},
 	{packages: "reader", own: "article parallel fetch",
-		others: "github.com/mmcdole/gofeed github.com/klauspost/compress golang.org/x/net/html/charset"},
+		others: "github.com/mmcdole/gofeed github.com/klauspost/compress golang.org/x/net/html"},
 	{packages: "watch", own: "article parallel fetch reader"},
 	{packages: "calendar", own: "nlp nlp/edtf", others: "github.com/arran4/golang-ical"},
 	{packages: "query", own: "nlp nlp/edtf term"},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"html"
 	"iter"
 	"strings"
@@ -31,8 +32,11 @@ func (r *Reader) listing(ctx context.Context, f found) iter.Seq[Item] {
 	if err != nil {
 		return failed(f.source, err)
 	}
-	w := &follower{reader: r, source: f.source, seen: map[string]bool{f.address: true}}
-	tasks := func(yield func(task) bool) { w.follow(ctx, l, f.source, 0, yield) }
+	w := &follower{reader: r, most: maxSeen, seen: map[string]bool{f.address: true}}
+	tasks := func(yield func(task) bool) {
+		w.yield = yield
+		w.follow(ctx, l, level{name: f.source})
+	}
 	return parallel.Ordered(ctx, tasks, r.parallel(), func(t task) Item {
 		if t.item == nil {
 			it := r.Page(ctx, t.entry)
@@ -56,31 +60,37 @@ type task struct {
 	item  *Item
 }
 
+// level is a place among listings that list each other.
+type level struct {
+	name  string // what the listing is called
+	depth int    // how many listings lead to it
+}
+
 // follower goes down listings to the pages that they name. No address is followed twice.
 type follower struct {
 	reader *Reader
-	source string
 	seen   map[string]bool
+	most   int // how many addresses are remembered
+	yield  func(task) bool
 }
 
-// follow yields the pages of a listing that is called name; it returns false when no more
-// are wanted.
-func (w *follower) follow(ctx context.Context, l *Listing, name string, depth int, yield func(task) bool) bool {
-	if l.Note != "" && !yield(task{item: &Item{Name: name, Err: errors.New(l.Note)}}) {
+// follow yields the pages of a listing; it returns false when no more are wanted.
+func (w *follower) follow(ctx context.Context, l *Listing, at level) bool {
+	if l.Note != "" && !w.yield(task{item: &Item{Name: at.name, Err: errors.New(l.Note)}}) {
 		return false
 	}
 	pages := 0
 	for _, e := range l.Entries {
-		if ctx.Err() != nil {
-			return false
-		}
-		if e.URL != "" && (w.seen[e.URL] || len(w.seen) >= maxSeen) {
-			continue
-		}
-		w.seen[e.URL] = true
 		switch {
+		case ctx.Err() != nil:
+			return false
+		case len(w.seen) >= w.most:
+			w.yield(task{item: &Item{Name: at.name, Err: errTooMany}})
+			return false
+		case !w.isNew(e):
+			continue
 		case l.nested():
-			if !w.descend(ctx, e, depth+1, yield) {
+			if !w.descend(ctx, e, at.depth+1) {
 				return false
 			}
 			continue
@@ -88,21 +98,32 @@ func (w *follower) follow(ctx context.Context, l *Listing, name string, depth in
 			return true
 		}
 		pages++
-		if !yield(task{entry: e}) {
+		if !w.yield(task{entry: e}) {
 			return false
 		}
 	}
 	return true
 }
 
+// isNew reports whether the address of an entry was not yet met, and notes it. Entries
+// without one are told each for itself.
+func (w *follower) isNew(e Entry) bool {
+	if e.URL == "" {
+		return true
+	}
+	known := w.seen[e.URL]
+	w.seen[e.URL] = true
+	return !known
+}
+
 // descend reads a listing that another one names, and follows it.
-func (w *follower) descend(ctx context.Context, e Entry, depth int, yield func(task) bool) bool {
+func (w *follower) descend(ctx context.Context, e Entry, depth int) bool {
 	l, at, err := w.fetchListing(ctx, e, depth)
 	if err != nil {
-		return yield(task{item: &Item{Name: firstOf(e.URL, e.ID), Err: err}})
+		return w.yield(task{item: &Item{Name: firstOf(e.URL, e.ID), Err: err}})
 	}
 	w.seen[at] = true
-	return w.follow(ctx, l, e.URL, depth, yield)
+	return w.follow(ctx, l, level{e.URL, depth})
 }
 
 func (w *follower) fetchListing(ctx context.Context, e Entry, depth int) (l *Listing, at string, err error) {
@@ -123,6 +144,8 @@ func (w *follower) fetchListing(ctx context.Context, e Entry, depth int) (l *Lis
 	l, err = ParseListing(data, resp.URL)
 	return l, resp.URL, err
 }
+
+var errTooMany = fmt.Errorf("only the first %d addresses of all its lists are read", maxSeen)
 
 var errNoAddress = errors.New("the list gives no web address for it")
 

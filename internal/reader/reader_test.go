@@ -132,6 +132,19 @@ func TestMaxPages(t *testing.T) {
 	})
 }
 
+// TestTooManyAddresses holds that what is left out is told.
+func TestTooManyAddresses(t *testing.T) {
+	var tasks []task
+	w := &follower{reader: &Reader{}, seen: map[string]bool{}, most: 2, yield: func(t task) bool { tasks = append(tasks, t); return true }}
+	l := &Listing{Kind: Addresses}
+	for n := range 4 {
+		l.add(Entry{URL: fmt.Sprint("http://wire.example/", n)})
+	}
+	if w.follow(t.Context(), l, level{name: "list"}) || len(tasks) != 3 || tasks[2].item == nil || tasks[2].item.Err != errTooMany {
+		t.Errorf("got %+v", tasks)
+	}
+}
+
 // TestItemsEndWithContext stops after the first of several pages.
 func TestItemsEndWithContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

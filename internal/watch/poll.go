@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"onrecord/internal/fetch"
@@ -35,6 +36,9 @@ func (w *Watcher) parse(ctx context.Context, resp *fetch.Response) (*reader.List
 	if err != nil {
 		return nil, err
 	}
+	if feeds := announcedFeeds(body, resp.URL); len(feeds) > 0 {
+		return nil, errors.New("it is no feed but a page; follow what it announces: " + strings.Join(feeds, ", "))
+	}
 	l, err := reader.ParseListing(body, resp.URL)
 	switch {
 	case err != nil:
@@ -45,6 +49,14 @@ func (w *Watcher) parse(ctx context.Context, resp *fetch.Response) (*reader.List
 		return w.parts(ctx, l)
 	}
 	return l, nil
+}
+
+// announcedFeeds returns the feeds that a page announces; none if body is no page.
+func announcedFeeds(body []byte, address string) []string {
+	if reader.Tell(body) != reader.Report {
+		return nil
+	}
+	return reader.Announced(body, address)
 }
 
 // maxParts is how many sitemaps of an index are asked for in one poll.

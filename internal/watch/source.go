@@ -48,7 +48,8 @@ type Waiting struct {
 type Sources interface {
 	// List returns all sources.
 	List(ctx context.Context) ([]Source, error)
-	// Save replaces the state of the source of the same Address.
+	// Save replaces the state of the source of the same Address. A source that was removed
+	// since it was listed is not followed again by it.
 	Save(ctx context.Context, s Source) error
 }
 

@@ -360,6 +360,7 @@ func TestSitemapIndex(t *testing.T) {
 // TestWrongSources follow what cannot be followed.
 func TestWrongSources(t *testing.T) {
 	for body, want := range map[string]string{
+		"<html><link rel=alternate type=application/rss+xml href=/rss><link rel=alternate type=application/atom+xml href=/atom>": "it is no feed but a page; follow what it announces: http://wire.example/rss, http://wire.example/atom",
 		"<p>A page.</p>": "it is no feed, no sitemap and no list of feeds",
 		"<opml><body><outline xmlUrl='http://a.example/'/></body></opml>": "it is a list of feeds; each of them must be followed by itself",
 		"<rss><channel><item><li": "the feed is broken: ",
