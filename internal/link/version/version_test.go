@@ -185,7 +185,7 @@ func TestCompare(t *testing.T) {
 		{"the reading misses it", with(3, "Ana Ruiz said that the crews had been offered forty crowns a day more."), ""},
 		{
 			"retold without its quotation", with(4, "[s:Ana Ruiz] [q:said] [c:she hoped that they would bring a pen]."),
-			"quote removed | “I hope that they bring a pen,” | she hoped that they would bring a pen | replaced \"I\" \"she\"\n",
+			"quote removed | “I hope that they bring a pen,” | she hoped that they would bring a pen | replaced \"I\" \"she\" | quotation \"bring a pen\" \"bring a pen\"\n",
 		},
 		{
 			"an event moves", with(6, "The two sides announced [talks@2025-03-10/Skerry:talks on Monday in Skerry]."),

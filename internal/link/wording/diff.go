@@ -16,6 +16,7 @@ const (
 	Polarity    Change = "polarity"    // "not" here only
 	Certainty   Change = "certainty"   // "will" here, "may" there
 	Attribution Change = "attribution" // "officials" here, "a spokesman" there
+	Quotation   Change = "quotation"   // the same words, in quotation marks on one side only
 	LeftOut     Change = "left out"    // words that the second has not
 	Added       Change = "added"       // words that the first has not
 	Replaced    Change = "replaced"    // words in the place of others
@@ -46,6 +47,7 @@ func Diff(a, b Statement) []Difference {
 		i, j = p.i+1, p.j+1
 	}
 	d.polarity()
+	d.quotations()
 	return d.found
 }
 
@@ -195,6 +197,28 @@ func (d *diff) polarity() {
 	if d.whole && !shown || declining {
 		d.add(Polarity, first(d.a.Cue), first(d.b.Cue), false)
 	}
+}
+
+// quotations notes runs of the same words that one quotes and the other does not, if they carry something.
+func (d *diff) quotations() {
+	for k := 0; k < len(d.pairs); {
+		n := 1
+		for k+n < len(d.pairs) && d.goesOn(k, n) {
+			n++
+		}
+		i, j := d.pairs[k].i, d.pairs[k].j
+		if d.a.words[i].quoted != d.b.words[j].quoted && n > 1 && carrying(d.a.words[i:i+n]) > 0 {
+			d.add(Quotation, d.a.span(i, i+n), d.b.span(j, j+n), false)
+		}
+		k += n
+	}
+}
+
+// goesOn reports whether the nth pair from k goes on the run that starts there.
+func (d *diff) goesOn(k, n int) bool {
+	p, q := d.pairs[k], d.pairs[k+n]
+	return q == pair{p.i + n, p.j + n} && sameSpan(d.a, p.i, n) && sameSpan(d.b, p.j, n) &&
+		d.a.words[q.i].quoted == d.a.words[p.i].quoted && d.b.words[q.j].quoted == d.b.words[p.j].quoted
 }
 
 // words notes what is left of a gap: words left out, added or replaced.

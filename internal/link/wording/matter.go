@@ -166,7 +166,7 @@ func Marked(all []Difference) []Difference {
 	var marked []Difference
 	for _, d := range all {
 		switch d.Change {
-		case LeftOut, Added, Replaced:
+		case LeftOut, Added, Replaced, Quotation:
 			continue
 		}
 		if !d.Minor {
