@@ -16,6 +16,14 @@ import (
 // maxFeed is the longest feed that is parsed, in bytes.
 const maxFeed = 16 << 20
 
+const (
+	maxFeedEntries = 10_000  // a feed of more is not parsed: its parser would hold all of them
+	maxFeedParts   = 500_000 // elements and attributes of a feed, or values of a JSON Feed
+)
+
+// errTooLarge is that of a feed that is small and would be large in memory.
+var errTooLarge = fmt.Errorf("the feed has more than %d entries, or more than %d elements", maxFeedEntries, maxFeedParts)
+
 // parseFeed reads RSS, Atom or JSON Feed. One that is cut off gives the entries that are
 // whole.
 func parseFeed(data []byte, base *url.URL) (*Listing, error) {
@@ -116,7 +124,12 @@ type feedHead struct {
 	period    string
 	perPeriod int
 	inside    bool // whether an entry is open
+	entries   int  // how many were begun
+	parts     int  // elements and attributes so far
 }
+
+// isTooMuch reports whether the parser must not be given the feed.
+func (h *feedHead) isTooMuch() bool { return h.entries > maxFeedEntries || h.parts > maxFeedParts }
 
 // maxHubs is how many hubs of one feed are kept.
 const maxHubs = 8
@@ -136,18 +149,25 @@ func readFeedHead(data []byte, base *url.URL) (feedHead, error) {
 			}
 		},
 		close: func(path []string) { h.close(path, strings.TrimSpace(text.String())); text.Reset() },
+		done:  h.isTooMuch,
 	}
-	// All of it is walked: the parser must not be given what nests too deep.
-	if err := w.walk(data); errors.Is(err, errNesting) {
+	// All of it is walked: the parser must not be given what nests too deep or is too much.
+	err := w.walk(data)
+	switch {
+	case errors.Is(err, errNesting):
 		return h, err
+	case h.isTooMuch():
+		return h, errTooLarge
 	}
 	return h, nil
 }
 
 func (h *feedHead) open(path []string, e xmlStart, base *url.URL) {
+	h.parts += 1 + len(e.Attr)
 	switch local(path) {
 	case "item", "entry":
 		h.inside = true
+		h.entries++
 	case "link":
 		if h.inside {
 			return
@@ -211,6 +231,9 @@ func (h *feedHead) readJSON(data []byte, base *url.URL) error {
 			URL string `json:"url"`
 		} `json:"hubs"`
 	}
+	if hasTooManyValues(data) {
+		return errTooLarge
+	}
 	if err := json.Unmarshal(data, &f); err != nil {
 		return nil // the parser says what is wrong
 	}
@@ -219,4 +242,16 @@ func (h *feedHead) readJSON(data []byte, base *url.URL) error {
 		h.link("hub", resolve(base, hub.URL))
 	}
 	return nil
+}
+
+// hasTooManyValues reports whether JSON is made of more values than a feed may have. It
+// counts up to what is no JSON, where the parser ends, too.
+func hasTooManyValues(data []byte) bool {
+	d := json.NewDecoder(bytes.NewReader(data))
+	for range maxFeedParts {
+		if _, err := d.Token(); err != nil {
+			return false
+		}
+	}
+	return true
 }

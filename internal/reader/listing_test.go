@@ -139,6 +139,24 @@ func TestLongListings(t *testing.T) {
 	}
 }
 
+// TestFeedsThatWouldGrow holds that what is short and would be large in memory is refused.
+func TestFeedsThatWouldGrow(t *testing.T) {
+	for name, feed := range map[string]string{
+		"entries":    "<rss><channel>" + strings.Repeat("<item/>", maxFeedEntries+1),
+		"elements":   "<rss><channel><item>" + strings.Repeat("<a:b/>", maxFeedParts),
+		"attributes": "<rss><channel><item>" + strings.Repeat("<a b='' c='' d='' e=''/>", maxFeedParts/4),
+		"values":     `{"version": "https://jsonfeed.org/version/1", "items": [` + strings.Repeat("{},", maxFeedParts) + "{}]}",
+	} {
+		if _, err := ParseListing([]byte(feed), ""); err != errTooLarge {
+			t.Errorf("too many %s: %v", name, err)
+		}
+	}
+	l := parse(t, "<rss><channel>"+strings.Repeat("<item><link>/1</link></item>", maxFeedEntries)+"</channel></rss>")
+	if len(l.Entries) != maxFeedEntries {
+		t.Errorf("of as many as there may be, %d are read", len(l.Entries))
+	}
+}
+
 func TestSitemapDates(t *testing.T) {
 	for text, want := range map[string]string{
 		"2026-01-05": "2026-01-05", "2026-01-05T10:30:00Z": "2026-01-05T10:30:00Z", "2026-01-05T10:30+02:00": "2026-01-05T10:30:00+02:00",
