@@ -264,6 +264,7 @@ func check(t *testing.T, c Changes, old, new *record.Record) {
 
 func FuzzCompare(f *testing.F) {
 	f.Add(strings.Join([]string{head, lead, deal, pay}, "\n"), strings.Join([]string{head, pay, deal, talks}, "\n"))
+	f.Add("[q:] [c:]\n[q:] [c:]", "[q:][c:]") // statements of no words
 	f.Add("[q:said] [c:a]", "[c:a] [s:é] [q:said] [c:a a a]")
 	f.Fuzz(func(t *testing.T, first, second string) {
 		first, second = strings.ToValidUTF8(first, "?"), strings.ToValidUTF8(second, "?")

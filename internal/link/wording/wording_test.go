@@ -306,6 +306,9 @@ func FuzzStatements(f *testing.F) {
 			checkSpan(t, ra, p.First)
 			checkSpan(t, rb, p.Second)
 		}
+		if d, back := Diff(a, b), mirrored(Diff(b, a)); fmt.Sprint(d) != fmt.Sprint(back) {
+			t.Errorf("%s\nand the other way round %s", show(d), show(back))
+		}
 		if d := Diff(a, a); len(d) > 0 {
 			t.Errorf("it differs from itself: %s", show(d))
 		}
