@@ -23,6 +23,10 @@ const (
 type commandLine struct {
 	Read       readCommand       `cmd:"" help:"Read reports and print their records."`
 	Add        addCommand        `cmd:"" help:"Read reports and keep them in the record."`
+	Calendar   calendarCommand   `cmd:"" help:"List events: coming, past, moved, called off."`
+	Changes    changesCommand    `cmd:"" help:"List what later versions of articles changed."`
+	Check      checkCommand      `cmd:"" help:"Verify the record."`
+	Backup     backupCommand     `cmd:"" help:"Copy the record while it is in use."`
 	Score      scoreCommand      `cmd:"" help:"Compare what is found with gold annotations."`
 	Completion completionCommand `cmd:"" help:"Print a completion script for a shell."`
 	Version    versionCommand    `cmd:"" help:"Print the version."`

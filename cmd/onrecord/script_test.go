@@ -30,9 +30,11 @@ func TestScripts(t *testing.T) {
 }
 
 // TestHelpExamples runs the examples in the help of each command in the repository's
-// root.
+// root, on a record of the sample reports.
 func TestHelpExamples(t *testing.T) {
 	t.Chdir("../..")
+	t.Setenv("ONRECORD_RECORD", filepath.Join(t.TempDir(), "record.db"))
+	runExample(t, "onrecord add samples/negotiation")
 	var cl commandLine
 	k, err := kong.New(&cl)
 	if err != nil {
@@ -66,10 +68,13 @@ func runExamples(t *testing.T, command *kong.Node) {
 func runExample(t *testing.T, line string) {
 	line, _, _ = strings.Cut(line, " > ")
 	line, from, _ := strings.Cut(line, " < ")
-	args := strings.Fields(line)[1:]
+	args := words(line)[1:]
 	for i, arg := range args {
-		if arg == "--out" {
+		switch {
+		case arg == "--out":
 			args[i+1] = t.TempDir()
+		case strings.HasSuffix(arg, ".db"):
+			args[i] = filepath.Join(t.TempDir(), arg)
 		}
 	}
 	var stdout, stderr strings.Builder
@@ -85,7 +90,31 @@ func runExample(t *testing.T, line string) {
 	if code := run(t.Context(), e, args); code != exitOK {
 		t.Errorf("%s exits with %d: %s", line, code, &stderr)
 	}
-	if stdout.Len() == 0 && !strings.Contains(line, "--out") {
+	if stdout.Len() == 0 && stderr.Len() == 0 && !strings.Contains(line, "--out") {
 		t.Errorf("%s prints nothing", line)
 	}
+}
+
+// words cuts a line as a shell does, single and double quotation marks taken off.
+func words(line string) []string {
+	var all []string
+	var word strings.Builder
+	mark, begun := rune(0), false
+	for _, r := range line + " " {
+		switch {
+		case r == mark:
+			mark = 0
+		case mark == 0 && (r == '\'' || r == '"'):
+			mark, begun = r, true
+		case mark == 0 && r == ' ':
+			if begun || word.Len() > 0 {
+				all = append(all, word.String())
+			}
+			word.Reset()
+			begun = false
+		default:
+			word.WriteRune(r)
+		}
+	}
+	return all
 }

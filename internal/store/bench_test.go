@@ -108,8 +108,8 @@ func (g *synthetic) statement(article int64, day time.Time) error {
 	if g.rng.IntN(3) == 0 {
 		said = dayOfTime(day.AddDate(0, 0, -g.rng.IntN(4)))
 	}
-	id, err := g.tx.insert(`INSERT INTO statement(article, ref, first, last, gone, outlet, day, speaker, form, act, polarity, authority,
-		said_first, said_last, score) SELECT id, 's1', 1, 1, 0, outlet, day, ?, ?, ?, ?, ?, ?, ?, 900 FROM article WHERE id = ?`,
+	id, err := g.tx.insert(`INSERT INTO statement(article, ref, first, last, gone, origin, outlet, day, speaker, form, act, polarity, authority,
+		said_first, said_last, score) SELECT id, 's1', 1, 1, 0, coalesce(origin, id), outlet, day, ?, ?, ?, ?, ?, ?, ?, 900 FROM article WHERE id = ?`,
 		speaker, g.rng.IntN(3), max(0, g.rng.IntN(14)-8), max(0, g.rng.IntN(20)-17), g.rng.IntN(len(authorities)), said, said, article)
 	if err != nil {
 		return err

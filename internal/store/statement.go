@@ -93,10 +93,14 @@ func (t *Tx) AddStatement(a *Article, s *Statement, from *record.Statement) erro
 		return err
 	}
 	s.Article, s.Ref, s.First, s.Last = a.ID, from.ID, a.Versions, a.Versions
-	if s.ID, err = t.insert(`INSERT INTO statement(article, ref, first, last, gone, outlet, day, speaker, addressee,
-		form, act, polarity, authority, said_first, said_last, score) VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		s.Article, s.Ref, s.First, s.Last, outlet, a.Day, idOrNull(s.Speaker), idOrNull(s.Addressee),
-		row.form, row.act, row.polarity, row.authority, row.saidFirst, row.saidLast, row.score); err != nil {
+	if s.ID, err = t.insert(`INSERT INTO statement(article, ref, first, last, gone, origin, outlet, day, speaker, addressee,
+		form, act, polarity, authority, said_first, said_last, score)
+		SELECT id, ?, ?, ?, 0, coalesce(origin, id), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM article WHERE id = ?`,
+		s.Ref, s.First, s.Last, outlet, a.Day, idOrNull(s.Speaker), idOrNull(s.Addressee),
+		row.form, row.act, row.polarity, row.authority, row.saidFirst, row.saidLast, row.score, s.Article); err != nil {
+		return err
+	}
+	if err := t.setAbout(s); err != nil { // before the text, which puts both into the index of words
 		return err
 	}
 	if _, err := t.exec(`INSERT INTO statement_text(id, content, source, speaker, unknown, justification, said, spans)
@@ -107,10 +111,7 @@ func (t *Tx) AddStatement(a *Article, s *Statement, from *record.Statement) erro
 	if s.Wording == 0 {
 		s.Wording = s.ID
 	}
-	if err := t.SetWording(s.ID, s.Wording); err != nil {
-		return err
-	}
-	return t.setAbout(s)
+	return t.SetWording(s.ID, s.Wording)
 }
 
 // CarryStatement says that the latest version of a has statement s too, as from.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -239,4 +240,54 @@ func FuzzSearch(f *testing.F) {
 			t.Errorf("%q: %v", text, err)
 		}
 	})
+}
+
+// TestFullDisk: what was kept stays, what was not says why, and it goes on when there is room again.
+func TestFullDisk(t *testing.T) {
+	s, r := open(t), report(t)
+	var pages int
+	if err := s.writer.conn.QueryRowContext(t.Context(), "PRAGMA page_count").Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	room := func(n int) {
+		if _, err := s.writer.conn.ExecContext(t.Context(), fmt.Sprintf("PRAGMA max_page_count = %d", n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	keep := func(i int) error {
+		r.Article.ID = fmt.Sprintf("%016x", i)
+		return s.Update(t.Context(), func(tx *Tx) error {
+			a, err := tx.AddArticle(r, "test")
+			for i := range r.Statements {
+				if err == nil {
+					err = tx.AddStatement(&a, &Statement{}, &r.Statements[i])
+				}
+			}
+			return err
+		})
+	}
+	room(pages + 8)
+	kept := 0
+	var err error
+	for err == nil {
+		if err = keep(kept); err == nil {
+			kept++
+		}
+	}
+	if !strings.Contains(err.Error(), "disk is full") || kept == 0 {
+		t.Fatalf("%d kept, then %v", kept, err)
+	}
+	count := func() (n int) {
+		if err := s.read.QueryRowContext(t.Context(), "SELECT count(*) FROM article").Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if n := count(); n != kept {
+		t.Errorf("%d articles are kept, want %d", n, kept)
+	}
+	room(1 << 20)
+	if err := keep(kept); err != nil || count() != kept+1 {
+		t.Errorf("%v, %d articles", err, count())
+	}
 }

@@ -64,6 +64,7 @@ CREATE TABLE statement (
 	first      INTEGER NOT NULL, -- number of the version that brought it
 	last       INTEGER NOT NULL, -- number of the latest version that has it
 	gone       INTEGER NOT NULL, -- number of the version that dropped it; 0 if it stands
+	origin     INTEGER NOT NULL, -- the article whose copy its article is; its own if it stands for itself
 	outlet     INTEGER,
 	day        INTEGER NOT NULL, -- of publication
 	speaker    INTEGER REFERENCES entity, -- null if unknown or no entity
@@ -80,6 +81,11 @@ CREATE TABLE statement (
 CREATE INDEX statement_article ON statement(article);
 CREATE INDEX statement_speaker ON statement(speaker, day);
 CREATE INDEX statement_wording ON statement(wording);
+-- +goose StatementBegin
+CREATE TRIGGER article_origin_update AFTER UPDATE OF origin ON article WHEN old.origin IS NOT new.origin BEGIN
+	UPDATE statement SET origin = coalesce(new.origin, new.id) WHERE article = new.id;
+END;
+-- +goose StatementEnd
 
 -- What is shown of a statement, apart from the narrow rows that are counted.
 CREATE TABLE statement_text (
@@ -92,25 +98,6 @@ CREATE TABLE statement_text (
 	said          TEXT NOT NULL, -- EDTF
 	spans         TEXT NOT NULL  -- [[start,end,…] of source, of cue, of content], code points
 );
-CREATE VIRTUAL TABLE statement_words USING fts5(content, source,
-	content='statement_text', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
--- +goose StatementBegin
-CREATE TRIGGER statement_text_insert AFTER INSERT ON statement_text BEGIN
-	INSERT INTO statement_words(rowid, content, source) VALUES (new.id, new.content, new.source);
-END;
--- +goose StatementEnd
--- +goose StatementBegin
-CREATE TRIGGER statement_text_delete AFTER DELETE ON statement_text BEGIN
-	INSERT INTO statement_words(statement_words, rowid, content, source) VALUES ('delete', old.id, old.content, old.source);
-END;
--- +goose StatementEnd
--- +goose StatementBegin
-CREATE TRIGGER statement_text_update AFTER UPDATE ON statement_text BEGIN
-	INSERT INTO statement_words(statement_words, rowid, content, source) VALUES ('delete', old.id, old.content, old.source);
-	INSERT INTO statement_words(rowid, content, source) VALUES (new.id, new.content, new.source);
-END;
--- +goose StatementEnd
-
 -- Somebody or something over all reports.
 CREATE TABLE entity (
 	id       INTEGER PRIMARY KEY,
@@ -161,6 +148,78 @@ CREATE TABLE about (
 	PRIMARY KEY (entity, statement)
 ) WITHOUT ROWID;
 CREATE INDEX about_statement ON about(statement);
+
+-- What is searched of a statement: its words, and its properties as words that nobody types, each a
+-- letter and a code after the character U+E000 (facet.go has the letters). So one index answers a
+-- query for both.
+CREATE VIEW statement_search(id, content, source, facets) AS SELECT s.id, x.content, x.source, replace(
+	' x f' || s.form || ' c' || s.act || ' p' || s.polarity || ' a' || s.authority || ' o' || coalesce(s.outlet, 0) ||
+	' e' || coalesce(s.speaker, 0) || ' t' || coalesce(s.addressee, 0) ||
+	' d' || s.day || ' m' || s.day / 100 || ' y' || s.day / 10000 ||
+	CASE WHEN s.said_last = 0 THEN ''
+		WHEN s.said_first / 100 = s.said_last / 100 THEN ' s' || s.said_first / 100
+		ELSE ' sw' END || -- over several months
+	coalesce((SELECT group_concat(' b' || entity, '') FROM about WHERE statement = s.id), ''),
+	' ', ' ' || char(57344))
+	FROM statement AS s JOIN statement_text AS x ON x.id = s.id;
+CREATE VIRTUAL TABLE statement_words USING fts5(content, source, facets,
+	content='statement_search', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
+
+-- The index follows the tables. What is taken out of it must be what was put in.
+-- +goose StatementBegin
+CREATE TRIGGER statement_text_insert AFTER INSERT ON statement_text BEGIN
+	INSERT INTO statement_words(rowid, content, source, facets) SELECT * FROM statement_search WHERE id = new.id;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER statement_text_before_delete BEFORE DELETE ON statement_text BEGIN
+	INSERT INTO statement_words(statement_words, rowid, content, source, facets) SELECT 'delete', * FROM statement_search WHERE id = old.id;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER statement_text_before_update BEFORE UPDATE OF content, source ON statement_text BEGIN
+	INSERT INTO statement_words(statement_words, rowid, content, source, facets) SELECT 'delete', * FROM statement_search WHERE id = old.id;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER statement_text_update AFTER UPDATE OF content, source ON statement_text BEGIN
+	INSERT INTO statement_words(rowid, content, source, facets) SELECT * FROM statement_search WHERE id = new.id;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER statement_before_update BEFORE UPDATE OF outlet, day, speaker, addressee, form, act, polarity, authority, said_first, said_last ON statement BEGIN
+	INSERT INTO statement_words(statement_words, rowid, content, source, facets) SELECT 'delete', * FROM statement_search WHERE id = old.id;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER statement_update AFTER UPDATE OF outlet, day, speaker, addressee, form, act, polarity, authority, said_first, said_last ON statement BEGIN
+	INSERT INTO statement_words(rowid, content, source, facets) SELECT * FROM statement_search WHERE id = new.id;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER about_insert AFTER INSERT ON about BEGIN
+	INSERT INTO statement_words(statement_words, rowid, content, source, facets)
+		SELECT 'delete', id, content, source, replace(facets || ' ', ' ' || char(57344) || 'b' || new.entity || ' ', ' ')
+		FROM statement_search WHERE id = new.statement;
+	INSERT INTO statement_words(rowid, content, source, facets) SELECT * FROM statement_search WHERE id = new.statement;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER about_delete AFTER DELETE ON about BEGIN
+	INSERT INTO statement_words(statement_words, rowid, content, source, facets)
+		SELECT 'delete', id, content, source, facets || ' ' || char(57344) || 'b' || old.entity
+		FROM statement_search WHERE id = old.statement;
+	INSERT INTO statement_words(rowid, content, source, facets) SELECT * FROM statement_search WHERE id = old.statement;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER about_update AFTER UPDATE ON about BEGIN
+	INSERT INTO statement_words(statement_words, rowid, content, source, facets)
+		SELECT 'delete', id, content, source, replace(facets || ' ', ' ' || char(57344) || 'b' || new.entity || ' ', ' ') || char(57344) || 'b' || old.entity
+		FROM statement_search WHERE id = new.statement;
+	INSERT INTO statement_words(rowid, content, source, facets) SELECT * FROM statement_search WHERE id = new.statement;
+END;
+-- +goose StatementEnd
 
 -- The articles about one developing matter.
 CREATE TABLE story (

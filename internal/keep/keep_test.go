@@ -1,0 +1,159 @@
+package keep
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"onrecord/internal/article"
+	"onrecord/internal/record"
+	"onrecord/internal/record/recordtest"
+	"onrecord/internal/store"
+)
+
+// reports returns n records that differ in address and in a number of the headline, every third
+// article followed by a later version of it.
+func reports(t testing.TB, n int) (all []*record.Record) {
+	t.Helper()
+	for i := range n {
+		a, d := recordtest.Report()
+		a.URL = fmt.Sprintf("https://wire.example/%d", i-i%3)
+		a.ID = fmt.Sprintf("%016x", i-i%3)
+		if i%3 == 1 {
+			a.URL, a.ID = fmt.Sprintf("https://post.example/%d", i), fmt.Sprintf("%016x", 1000+i)
+			a.Outlet = "Northern Post"
+		}
+		renumber(a, i)
+		d.Text = a.Text
+		r, err := record.New(a, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+// renumber makes a text of its own of the sample's, of the same length.
+func renumber(a *article.Article, i int) {
+	a.Text = strings.Replace(a.Text, "ships and the sea", fmt.Sprintf("ships and %07d", i), 1)
+	sum := sha256.Sum256([]byte(a.Text))
+	a.SHA256 = hex.EncodeToString(sum[:])
+}
+
+// keepAll keeps those of the records that are not kept yet.
+func keepAll(ctx context.Context, path string, all []*record.Record, kept func()) error {
+	s, err := store.Open(ctx, path, store.ReadWrite)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	k := New(s)
+	for i, r := range all {
+		digest := store.Digest{byte(i), byte(i >> 8)}
+		switch known, err := s.Known(ctx, digest); {
+		case err != nil:
+			return err
+		case known:
+			continue
+		}
+		if _, err := k.Keep(ctx, Report{Record: r, Digest: digest, Reader: "test", Source: "a.warc", Cursor: fmt.Sprint(i)}); err != nil {
+			return err
+		}
+		kept()
+	}
+	return nil
+}
+
+// dump returns what a record holds, without what depends on when it was written.
+func dump(t testing.TB, path string) string {
+	t.Helper()
+	s, err := store.Open(t.Context(), path, store.ReadOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var problems []string
+	if _, err := s.Check(t.Context(), func(p string) { problems = append(problems, p) }); err != nil || len(problems) > 0 {
+		t.Fatalf("%q, %v", problems, err)
+	}
+	rows, err := s.Dump(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(rows, "\n")
+}
+
+func TestKeep(t *testing.T) {
+	all := reports(t, 9)
+	path := filepath.Join(t.TempDir(), "record.db")
+	s, err := store.Open(t.Context(), path, store.ReadWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := New(s)
+	var got []Outcome
+	for _, r := range slices.Concat(all, all[:2]) {
+		out, err := k.Keep(t.Context(), Report{Record: r, Reader: "test"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, out)
+	}
+	want := []Outcome{Kept, Kept, NewVersion, Kept, Kept, NewVersion, Kept, Kept, NewVersion, Unchanged, Unchanged}
+	if !slices.Equal(got, want) {
+		t.Errorf("outcomes %v, want %v", got, want)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	dump(t, path)
+}
+
+// TestSameReportsSameRecord: kept in one go, or by a Keeper of its own each, the record is the same.
+func TestSameReportsSameRecord(t *testing.T) {
+	all := reports(t, 12)
+	whole, pieces := filepath.Join(t.TempDir(), "whole.db"), filepath.Join(t.TempDir(), "pieces.db")
+	if err := keepAll(t.Context(), whole, all, func() {}); err != nil {
+		t.Fatal(err)
+	}
+	for i := range all {
+		if err := keepAll(t.Context(), pieces, all[:i+1], func() {}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if a, b := dump(t, whole), dump(t, pieces); a != b {
+		t.Errorf("the records differ:\n%s", firstDifference(a, b))
+	}
+}
+
+func firstDifference(a, b string) string {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			return x[i] + "\n" + y[i]
+		}
+	}
+	return fmt.Sprintf("%d and %d rows", len(x), len(y))
+}
+
+func BenchmarkKeep(b *testing.B) {
+	all := reports(b, 3000)
+	s, err := store.Open(b.Context(), filepath.Join(b.TempDir(), "record.db"), store.ReadWrite)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	k, i := New(s), 0
+	for b.Loop() {
+		if _, err := k.Keep(b.Context(), Report{Record: all[i%len(all)], Reader: "test"}); err != nil {
+			b.Fatal(err)
+		}
+		i++
+	}
+}

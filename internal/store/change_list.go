@@ -1,0 +1,105 @@
+package store
+
+import (
+	"database/sql"
+
+	"onrecord/internal/record"
+)
+
+// ChangeFilter says which changes to give. The zero value asks for all that are more than minor.
+type ChangeFilter struct {
+	Article string // its key or its address; empty for all
+	Outlet  string // words of its name
+	Speaker Named  // of the statement that was changed
+	Kinds   []string
+	Since   Day // brought by a version of that day or later
+	Minor   bool
+	Limit   int // how many articles; 0 is all
+}
+
+// ChangedArticle is an article with what its later versions changed.
+type ChangedArticle struct {
+	Article
+	Latest  Day      // of the latest version that changed something
+	Changes []Change // the newest version first, each in order of the text
+}
+
+// ChangedArticles returns articles whose later versions changed something, those changed last first, and how
+// many more there are.
+func (r *Reader) ChangedArticles(f ChangeFilter) (all []ChangedArticle, more int, err error) {
+	c := f.condition()
+	limit := f.Limit
+	if limit == 0 {
+		limit = -1 // none, to SQLite
+	}
+	err = r.many("SELECT "+articleColumns+", max(change.day), count(*) OVER () FROM change JOIN article ON article.id = change.article "+
+		"LEFT JOIN outlet ON outlet.id = article.outlet WHERE "+c.sql+
+		" GROUP BY article.id ORDER BY max(change.day) DESC, article.id DESC LIMIT ?", append(c.args, limit), func(rows *sql.Rows) error {
+		var a ChangedArticle
+		err := rows.Scan(append(a.fields(), &a.Latest, &more)...)
+		all = append(all, a)
+		return err
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	for i := range all {
+		if all[i].Changes, err = r.changesOf(all[i].ID, f); err != nil {
+			return nil, 0, err
+		}
+	}
+	return all, more - len(all), nil
+}
+
+// changesOf returns the changes of an article that fit.
+func (r *Reader) changesOf(article int64, f ChangeFilter) (all []Change, err error) {
+	c := f.condition()
+	c.and(condition{"change.article = ?", []any{article}})
+	err = r.many("SELECT change.article, version, change.day, change.kind, minor, coalesce(change.statement, 0), detail FROM change JOIN article ON article.id = change.article WHERE "+
+		c.sql+" ORDER BY version DESC, change.id", c.args, func(rows *sql.Rows) error {
+		var c Change
+		err := rows.Scan(&c.Article, &c.Version, &c.Day, &c.Kind, &c.Minor, &c.Statement, &c.Detail)
+		all = append(all, c)
+		return err
+	})
+	return all, err
+}
+
+func (f ChangeFilter) condition() condition {
+	c := condition{sql: "1"}
+	if f.Article != "" {
+		c.and(condition{"article.key = ? OR article.url = ?", []any{f.Article, f.Article}})
+	}
+	if f.Outlet != "" {
+		c.and(condition{"article.outlet IN (SELECT rowid FROM outlet_words WHERE outlet_words MATCH ?)", []any{quoted(f.Outlet)}})
+	}
+	if f.Speaker != (Named{}) {
+		speaker := f.Speaker.in("speaker", "entity_words")
+		c.and(condition{"change.statement IN (SELECT id FROM statement WHERE " + speaker.sql + ")", speaker.args})
+	}
+	if len(f.Kinds) > 0 {
+		c.and(condition{"change.kind IN (" + marks(len(f.Kinds)) + ")", anys(f.Kinds)})
+	}
+	if f.Since != 0 {
+		c.and(condition{"change.day >= ?", []any{f.Since}})
+	}
+	if !f.Minor {
+		c.and(condition{"change.minor = 0", nil})
+	}
+	return c
+}
+
+// VersionRecord returns the record of a version of an article; ErrNotFound if there is none of that number.
+func (r *Reader) VersionRecord(article int64, number int) (*record.Record, error) {
+	var blob []byte
+	if err := r.one("SELECT record FROM version WHERE article = ? AND number = ?", []any{article, number}, &blob); err != nil {
+		return nil, err
+	}
+	return unpack(blob)
+}
+
+// FindArticle returns the article of that key or address; ErrNotFound if there is none.
+func (r *Reader) FindArticle(name string) (a Article, err error) {
+	err = r.one("SELECT "+articleColumns+" FROM "+articleTables+" WHERE article.key = ? OR article.url = ? ORDER BY article.id LIMIT 1", []any{name, name}, a.fields()...)
+	return a, err
+}
