@@ -29,7 +29,7 @@ type Choice struct {
 	Score    float64    // 0 to 1: of the profile, or of the best that was refused
 	Evidence []Evidence // for and against that profile, in words
 	Refused  *Profile   // the best profile that was not chosen, for which the evidence is; nil if none agreed in name
-	Rival    *Profile   // a profile about as good as the refused one; nil if it was refused for thin evidence
+	Rival    *Profile   // a profile about as good as the refused one that is hardly the same entity; nil if there is none
 	Join     []*Profile // by decision, profiles that are the same as Profile: to be merged into it
 	Decision int        // the number of the decision that settled it; 0 if none did
 }
@@ -126,7 +126,7 @@ func (l *Linker) choose(v *view, best, next tally) Choice {
 	if threshold == 0 {
 		threshold = DefaultThreshold
 	}
-	rival := next.profile != nil && best.points-next.points < margin
+	rival := next.profile != nil && best.points-next.points < margin && !agree(best.profile, next.profile)
 	switch {
 	case c.Score < threshold:
 		c.Refused = best.profile
@@ -136,6 +136,19 @@ func (l *Linker) choose(v *view, best, next tally) Choice {
 		c.Profile = best.profile
 	}
 	return c
+}
+
+// agree reports whether two profiles may well be one entity in two: a sighting that fits both
+// is not torn between them, as it is between two people of one surname.
+func agree(p, q *Profile) bool {
+	var t tally
+	v, w := p.seenAs(), q.seenAs()
+	if !t.weighNames(v, w) {
+		return false
+	}
+	t = tally{}
+	t.weighRoles(v, w)
+	return t.points >= 0
 }
 
 func logistic(points float64) float64 { return 1 / (1 + math.Exp(-points)) }

@@ -3,6 +3,8 @@ package entity
 import (
 	"slices"
 	"strings"
+
+	"onrecord/internal/link/name"
 )
 
 // weighStory adds for a report of the same story.
@@ -41,7 +43,7 @@ func (t *tally) weighCompany(s *Sighting, p *Profile) {
 	case n > 0:
 		t.add(sharedCompany, pointsCompany*float64(1+min(n, 3))/2, join(first[:min(n, len(first))]))
 	case len(s.Company) >= enoughCompany && len(p.Company) >= enoughCompany:
-		t.add(noCompany, pointsNoCompany, "")
+		t.add(noCompany, pointsNoCompany*stays(s.Kind), "")
 	}
 }
 
@@ -52,8 +54,17 @@ func (t *tally) weighPlaces(s *Sighting, p *Profile) {
 	case n > 0:
 		t.add(sharedPlaces, pointsPlaces*float64(1+min(n, 2))/2, join(first[:min(n, len(first))]))
 	case len(s.Places) >= enoughCompany && len(p.Places) >= enoughCompany:
-		t.add(noPlaces, pointsNoPlaces, "")
+		t.add(noPlaces, pointsNoPlaces*stays(s.Kind), "")
 	}
+}
+
+// stays is how much it says against a bearer to be in other company: people keep to theirs,
+// bodies and places turn up in every matter.
+func stays(k name.Kind) float64 {
+	if k == name.Person {
+		return 1
+	}
+	return 0.25
 }
 
 func join(names []string) string { return strings.Join(names, ", ") }

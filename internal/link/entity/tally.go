@@ -89,7 +89,7 @@ const (
 	pointsSuffix     = -0.2
 	pointsInitials   = -0.3
 	pointsOneWord    = -0.5 // both have one word only, the same
-	pointsLetters    = -0.7
+	pointsLetters    = -1.4
 	pointsShort      = -1.2
 	pointsAcronym    = -0.6
 	pointsKnownShort = -0.4 // an acronym that a report gives with the long form

@@ -15,6 +15,7 @@ type alignment struct {
 	full     int     // pairs of two words, not initials
 	initials int     // pairs of an initial and a word or initial
 	nick     bool    // a pair of nicknames
+	loose    bool    // a short word or a rest is only nearly the same
 	spelled  bool    // a pair that sounds alike and is written differently
 }
 
@@ -115,6 +116,7 @@ func (a *alignment) add(c candidate, w, v word) {
 		a.letters += max(len(w.text), len(v.text))
 	}
 	a.nick = a.nick || c.kind == nick
+	a.loose = a.loose || c.kind == near && min(len(w.text), len(v.text)) <= maxShort
 	a.spelled = a.spelled || c.kind == sounds
 }
 
@@ -238,6 +240,7 @@ func (a *alignment) joinRest(n Name, r, s rest) {
 		d = math.Inf(1)
 	}
 	a.cost += d
+	a.loose = a.loose || r.words == s.words
 	a.letters += max(r.letters, s.letters)
 }
 
@@ -291,6 +294,9 @@ func (a *alignment) gradeLetters(n, o Name) Match {
 	loss := letterLoss * a.cost / a.allowed(n, o)
 	if a.cost <= costSound*float64(a.pairs)+0.001 && a.spelled {
 		return Match{1 - loss/2, Spelling}
+	}
+	if a.loose {
+		return Match{1 - loss, NearWord}
 	}
 	return Match{1 - loss, Letters}
 }

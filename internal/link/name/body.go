@@ -22,10 +22,14 @@ func (p *parser) readBody() {
 		if len(p.words) > 1 && stopWords[text] {
 			continue
 		}
-		first, _ := utf8.DecodeRuneInString(text)
-		initials.WriteRune(first)
-		p.add(text, plain)
-		p.name.words[len(p.name.words)-1].common = common()[text]
+		if long, ok := unions[text]; ok && len(p.words) > 1 {
+			initials.WriteString(text)
+			p.addBodyWord(long[0])
+			text = long[1]
+		} else {
+			initials.WriteString(firstLetter(text))
+		}
+		p.addBodyWord(text)
 	}
 	if len(p.name.words) == 0 {
 		for _, w := range p.words {
@@ -36,6 +40,14 @@ func (p *parser) readBody() {
 		p.name.initial = initials.String()
 		p.dropOwnAcronym()
 	}
+}
+
+// unions are acronyms that stand for two words within names: "UN Security Council".
+var unions = map[string][2]string{"un": {"united", "nations"}, "us": {"united", "states"}, "uk": {"united", "kingdom"}, "eu": {"european", "union"}}
+
+func (p *parser) addBodyWord(text string) {
+	p.add(text, plain)
+	p.name.words[len(p.name.words)-1].common = common()[text]
 }
 
 // roman returns a Roman number below 40 in digits, or nothing if the word is none.

@@ -28,6 +28,7 @@ const (
 	Initials  Reason = "initials"       // "J. Doe"
 	Number    Reason = "another number" // "Fund III", "Fund IV"
 	Letters   Reason = "a few letters"  // other than a spelling: a slip, or another name
+	NearWord  Reason = "a near word"    // other than by a slip: "Kim Jong Il", "Kim Jong Un"
 	ShortName Reason = "short name"     // one word of several: below Same
 	Acronym   Reason = "acronym"        // of a body: below Same unless it is listed
 	Suffix    Reason = "generation"     // "Jr." and "Sr.": different
@@ -128,7 +129,7 @@ func (n Name) compareWords(o Name) Match {
 	if m.Score < Same && n.bare != o.bare && n.sameBones(o) {
 		return Match{boned, Spelling}
 	}
-	if m.Reason == Letters && n.numbers() != o.numbers() {
+	if (m.Reason == Letters || m.Reason == NearWord) && n.numbers() != o.numbers() {
 		m.Reason = Number
 	}
 	return m
