@@ -11,6 +11,9 @@ import (
 	"time"
 
 	"github.com/mmcdole/gofeed"
+	"github.com/mmcdole/gofeed/atom"
+
+	"onrecord/internal/article"
 )
 
 // maxFeed is the longest feed that is parsed, in bytes.
@@ -58,7 +61,9 @@ func decodeFeed(data []byte) (f *gofeed.Feed, err error) {
 			f, err = nil, fmt.Errorf("its parser gave up: %v", p)
 		}
 	}()
-	return gofeed.NewParser().Parse(bytes.NewReader(data))
+	p := gofeed.NewParser()
+	p.KeepOriginalFeed = true
+	return p.Parse(bytes.NewReader(data))
 }
 
 // mendFeed returns a feed that was cut off or damaged up to its last whole entry; nil if
@@ -85,11 +90,17 @@ func listingOf(f *gofeed.Feed, base *url.URL) *Listing {
 	if site := resolve(base, f.Link); base.Host == "" && site != "" {
 		base, _ = url.Parse(site) // a file: its entries are relative to the site that it names
 	}
-	l := &Listing{Kind: Feed, Title: strings.TrimSpace(f.Title)}
-	for _, it := range f.Items {
-		if it != nil {
-			l.add(entryOf(it, l.Title, base))
+	l := &Listing{Kind: Feed, Title: plainText(f.Title)}
+	original, _ := f.OriginalFeed().(*atom.Feed)
+	for i, it := range f.Items {
+		if it == nil {
+			continue
 		}
+		e := entryOf(it, l.Title, base)
+		if original != nil && i < len(original.Entries) && original.Entries[i].Published == "" {
+			e.Published = article.Moment{} // the parser took the last change for it
+		}
+		l.add(e)
 	}
 	return l
 }
@@ -99,13 +110,16 @@ func entryOf(it *gofeed.Item, outlet string, base *url.URL) Entry {
 	e := Entry{
 		ID:        strings.TrimSpace(it.GUID),
 		URL:       resolve(base, it.Link),
-		Title:     strings.TrimSpace(it.Title),
+		Title:     plainText(it.Title),
 		Outlet:    outlet,
 		Published: momentOf(it.Published, it.PublishedParsed),
 		Content:   firstOf(it.Content, it.Description),
 	}
 	if e.URL == "" && IsAddress(e.ID) {
 		e.URL = resolve(base, e.ID)
+	}
+	if e.ID == "" && e.URL == "" {
+		e.ID = strings.TrimSpace(it.Link)
 	}
 	if len(e.ID) > maxField {
 		e.ID = e.ID[:maxField]

@@ -80,17 +80,17 @@ func localName(s string) string {
 	return strings.ToLower(s)
 }
 
-// isAddressList reports whether a text that begins with head has one address a line. The
-// last line of head may be cut.
+// isAddressList reports whether a text that begins with head has one address a line: the
+// first line is one, and no line is of several words. The last line of head may be cut.
 func isAddressList(head string) bool {
 	found := false
 	for line := range strings.Lines(head) {
 		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") {
+		switch {
+		case line == "" || strings.HasPrefix(line, "#"):
 			continue
-		}
-		if !IsAddress(line) || strings.ContainsAny(line, " \t<") {
-			return found && !strings.HasSuffix(head, "\n") && strings.HasSuffix(head, line) && len(head) >= headBytes-4
+		case !found && !IsAddress(line), strings.ContainsAny(line, " \t<"):
+			return false
 		}
 		found = true
 	}

@@ -243,7 +243,7 @@ func TestTell(t *testing.T) {
 		"<feed xmlns='x'>": Feed, `{"version": "https://jsonfeed.org/version/1"}`: Feed, `{"version":"https:\/\/jsonfeed.org\/version\/1.1"}`: Feed,
 		"<urlset>": Sitemap, "<sm:sitemapindex>": SitemapIndex, "<OPML>": OPML, "WARC/1.0\r\n": Archive,
 		"http://wire.example/\n": Addresses, "# mine\nhttps://a.example/\n\nHTTP://b.example/": Addresses,
-		"http://wire.example/ said\n": Report, "http://wire.example/\nThe ferry.\n": Report, "# a heading\n": Report,
+		"http://wire.example/ said\n": Report, "http://wire.example/\nThe ferry.\n": Report, "# a heading\n": Report, "http://wire.example/\nftp://x\n": Addresses, "ftp://x\nhttp://wire.example/\n": Report,
 		"<?xml": Report, "<!-- ": Report, strings.Repeat("http://wire.example/news/\n", 300): Addresses,
 	} {
 		if got := Tell([]byte(data)); got != want {

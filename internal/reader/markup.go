@@ -62,3 +62,18 @@ func announcedBy(tok html.Token, base *url.URL) string {
 	}
 	return ""
 }
+
+// plainText returns a title without the tags that some feeds put into it, in one line.
+func plainText(s string) string {
+	if len(s) > maxField {
+		s = s[:maxField]
+	}
+	var b strings.Builder
+	z := html.NewTokenizer(strings.NewReader(s))
+	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+		if kind == html.TextToken {
+			b.Write(z.Text())
+		}
+	}
+	return strings.ToValidUTF8(strings.Join(strings.Fields(b.String()), " "), "\uFFFD")
+}

@@ -22,3 +22,14 @@ func TestAnnounced(t *testing.T) {
 		}
 	}
 }
+
+func TestPlainText(t *testing.T) {
+	for title, want := range map[string]string{
+		"": "", "Ferry": "Ferry", " A  <b>bold</b>\n title ": "A bold title", "Fish &amp; chips": "Fish & chips", "Tom & Ann": "Tom & Ann",
+		"4 < 5": "4 < 5", "cut <a href=": "cut", strings.Repeat("x", maxField+9): strings.Repeat("x", maxField),
+	} {
+		if got := plainText(title); got != want {
+			t.Errorf("%.40q is read as %.40q, want %.40q", title, got, want)
+		}
+	}
+}
