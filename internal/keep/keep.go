@@ -25,7 +25,7 @@ const (
 // Report is a report to be kept.
 type Report struct {
 	Record *record.Record
-	Digest store.Digest // of the input it was read from
+	Digest store.Digest // of the input it was read from; zero if it is not to be remembered
 	Reader string       // the version of the reading that made the record
 	// Cursor is where the archive Source is to be gone on with after this report; empty if it
 	// comes from none.
@@ -129,8 +129,10 @@ func admit(t *store.Tx, r Report) (*arrival, Outcome, error) {
 
 // settle notes what need not be read again.
 func settle(t *store.Tx, r Report, article int64) error {
-	if err := t.Remember(r.Digest, article); err != nil {
-		return err
+	if r.Digest != (store.Digest{}) {
+		if err := t.Remember(r.Digest, article); err != nil {
+			return err
+		}
 	}
 	if r.Cursor == "" {
 		return nil

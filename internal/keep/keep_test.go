@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"onrecord/internal/article"
+	"onrecord/internal/link/entity"
 	"onrecord/internal/record"
 	"onrecord/internal/record/recordtest"
 	"onrecord/internal/store"
@@ -155,5 +156,71 @@ func BenchmarkKeep(b *testing.B) {
 			b.Fatal(err)
 		}
 		i++
+	}
+}
+
+// TestRebuild: a rebuild without decisions changes nothing; with decisions it applies them, and an undo
+// brings back what was.
+func TestRebuild(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "record.db")
+	if err := keepAll(t.Context(), path, reports(t, 9), func() {}); err != nil {
+		t.Fatal(err)
+	}
+	before := dump(t, path)
+	rebuild := func() string {
+		t.Helper()
+		if err := Rebuild(t.Context(), path, func() {}); err != nil {
+			t.Fatal(err)
+		}
+		return dump(t, path)
+	}
+	if after := rebuild(); after != before {
+		t.Fatalf("a rebuild changes the record:\n%s", firstDifference(before, after))
+	}
+	decide := func(d entity.Decision) {
+		t.Helper()
+		s, err := store.Open(t.Context(), path, store.ReadWrite)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		if _, err := Decide(t.Context(), s, d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ana := "0000000000000000/" + refOf(t, "Ana Ruiz")
+	decide(entity.Decision{Kind: entity.Rename, Sightings: []string{ana}, Name: "Minister Ruiz"})
+	if after := rebuild(); !strings.Contains(after, "name=Minister Ruiz") {
+		t.Errorf("no entity is called Minister Ruiz:\n%s", firstDifference(before, after))
+	}
+	decide(entity.Decision{Kind: entity.Undo, Undoes: 1})
+	after := rebuild()
+	if strings.Contains(after, "name=Minister Ruiz") || !strings.Contains(after, "name=Ana Ruiz") {
+		t.Errorf("the undo left the name:\n%s", firstDifference(before, after))
+	}
+}
+
+// refOf returns the id that the record of the sample report gives to an entity.
+func refOf(t *testing.T, name string) string {
+	t.Helper()
+	for _, e := range reports(t, 1)[0].Entities {
+		if string(e.Name) == name {
+			return e.ID
+		}
+	}
+	t.Fatalf("the sample has no %s", name)
+	return ""
+}
+
+func TestSplit(t *testing.T) {
+	all := []string{"a/e1", "b/e1", "c/e1"}
+	got, err := Split(all, []string{"a/e1", "c/e1"})
+	if err != nil || len(got) != 3 || got[0].Sightings[0] != "b/e1" || got[2].Kind != entity.Merge {
+		t.Errorf("%+v, %v", got, err)
+	}
+	for _, apart := range [][]string{nil, all} {
+		if _, err := Split(all, apart); err == nil {
+			t.Errorf("%v is split off", apart)
+		}
 	}
 }
