@@ -1,0 +1,189 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"onrecord/internal/link/version"
+	"onrecord/internal/record"
+	"onrecord/internal/store"
+	"onrecord/internal/view"
+)
+
+type changesCommand struct {
+	Article string   `placeholder:"ARTICLE" help:"Only one article: its key or its address."`
+	Outlet  string   `placeholder:"NAME" help:"Only articles of an outlet."`
+	Since   string   `placeholder:"DATE" help:"Only what versions of that day or later changed."`
+	Kind    []string `placeholder:"KIND" help:"Only changes of a kind, as \"quote removed\". May be given again."`
+	Speaker string   `placeholder:"NAME" help:"Only changes of what somebody said: a reference (e45) or name."`
+	Minor   bool     `help:"Also changes of spelling, marks and words that carry nothing."`
+	Limit   int      `placeholder:"N" help:"At most so many articles (default: 50 as text, else all)."`
+	Format  string   `default:"text" enum:"text,json" help:"How to print: ${enum}."`
+	recordOption
+}
+
+// Help is what "onrecord changes --help" adds. The tests run its examples.
+func (changesCommand) Help() string {
+	return `Lists what later versions of articles changed, the latest first: quotes and statements that
+were removed, reworded, added or moved to another source, the headline, and the events.
+Each change is shown in the words of both versions.
+
+The kinds are: ` + strings.Join(changeKinds(), ", ") + `.
+
+Examples:
+  onrecord changes
+  onrecord changes --kind "quote removed" --kind "statement removed" --outlet "Northern Post"
+  onrecord changes --since 2026-02-26 --format json
+
+Exit codes: 0 done, 1 there is no such article or no record, 2 the command line is wrong.`
+}
+
+// changeKinds returns what a change can be.
+func changeKinds() []string {
+	var all []string
+	for _, k := range []version.Kind{
+		version.HeadlineChanged, version.QuoteRemoved, version.StatementRemoved, version.Reworded, version.Moved,
+		version.AttributionChanged, version.AttributionRemoved, version.QuoteAdded, version.StatementAdded,
+		version.EventMoved, version.EventStatus, version.EventRemoved, version.EventAdded,
+	} {
+		all = append(all, string(k))
+	}
+	return all
+}
+
+// textArticles is how many articles are given as text, unless the user says.
+const textArticles = 50
+
+// Run prints changes.
+func (c *changesCommand) Run(ctx context.Context, e *env) error {
+	f, err := c.filter()
+	if err != nil {
+		return err
+	}
+	s, err := c.open(ctx, store.ReadOnly)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return s.View(ctx, func(r *store.Reader) error {
+		if c.Article != "" {
+			if _, err := r.FindArticle(c.Article); errors.Is(err, store.ErrNotFound) {
+				return fmt.Errorf("there is no article %s in the record: give its key or its whole address", c.Article)
+			}
+		}
+		out, err := changesIn(r, f)
+		if err != nil {
+			return err
+		}
+		if c.Format == "json" {
+			return printJSON(e.stdout, out)
+		}
+		return view.WriteChanges(e.stdout, out, e.viewOptions())
+	})
+}
+
+// filter reads the options.
+func (c *changesCommand) filter() (f store.ChangeFilter, err error) {
+	f = store.ChangeFilter{Article: c.Article, Outlet: c.Outlet, Speaker: named(c.Speaker, entityRef), Minor: c.Minor, Limit: c.Limit}
+	if c.Limit == 0 && c.Format == "text" {
+		f.Limit = textArticles
+	}
+	for _, k := range c.Kind {
+		k = strings.ReplaceAll(strings.ToLower(k), "-", " ")
+		if !slices.Contains(changeKinds(), k) {
+			return f, usageError{fmt.Sprintf("there is no kind of change %q", k), "the kinds are " + strings.Join(changeKinds(), ", ")}
+		}
+		f.Kinds = append(f.Kinds, k)
+	}
+	f.Since, _, err = dateOption("--since", c.Since)
+	return f, err
+}
+
+// changesIn returns the changes that fit.
+func changesIn(r *store.Reader, f store.ChangeFilter) (*view.Changes, error) {
+	rows, more, err := r.ChangedArticles(f)
+	if err != nil {
+		return nil, err
+	}
+	out := &view.Changes{Articles: []view.ChangedArticle{}, More: more}
+	for i := range rows {
+		a, err := changedArticle(r, &rows[i])
+		if err != nil {
+			return nil, err
+		}
+		out.Articles = append(out.Articles, *a)
+	}
+	return out, nil
+}
+
+// changedArticle adds to the changes of an article what its versions say of themselves and who stands behind
+// the statements.
+func changedArticle(r *store.Reader, row *store.ChangedArticle) (*view.ChangedArticle, error) {
+	a := &view.ChangedArticle{ArticleRef: articleRef(row.Article), Versions: []view.VersionRef{}, Changes: []view.TextChange{}}
+	records := map[int]*record.Record{}
+	for _, c := range row.Changes {
+		for _, n := range []int{c.Version - 1, c.Version} {
+			if records[n] != nil {
+				continue
+			}
+			var err error
+			if records[n], err = r.VersionRecord(row.ID, n); err != nil {
+				return nil, fmt.Errorf("version %d of article %s: %w", n, row.Key, err)
+			}
+		}
+		change, err := textChange(c, records[c.Version-1], records[c.Version])
+		if err != nil {
+			return nil, fmt.Errorf("a change of article %s: %w", row.Key, err)
+		}
+		a.Changes = append(a.Changes, change)
+	}
+	for n := range row.Article.Versions + 1 {
+		if rec := records[n]; rec != nil {
+			a.Versions = append(a.Versions, view.VersionRef{
+				Number: n, Published: rec.Article.Published, Modified: rec.Article.Modified, Headline: rec.Article.Headline, SHA256: rec.Article.SHA256,
+			})
+		}
+	}
+	a.Note = record.Text(orderNote(a.Versions))
+	return a, nil
+}
+
+func textChange(c store.Change, before, after *record.Record) (view.TextChange, error) {
+	var out view.TextChange
+	if err := json.Unmarshal([]byte(c.Detail), &out); err != nil {
+		return out, err
+	}
+	out.Version = c.Version
+	if c.Statement != 0 {
+		out.Statement = record.Text(ref{statementRef, c.Statement}.String())
+	}
+	out.Old.Version, out.Old.Who = c.Version-1, whoIn(before, out.Old.ID)
+	out.New.Version, out.New.Who = c.Version, whoIn(after, out.New.ID)
+	return out, nil
+}
+
+// whoIn names who stands behind a statement of a record; empty if it has no such statement.
+func whoIn(r *record.Record, id string) record.Text {
+	i := slices.IndexFunc(r.Statements, func(s record.Statement) bool { return s.ID == id })
+	if i < 0 {
+		return ""
+	}
+	return record.Text(r.Statements[i].Who())
+}
+
+// orderNote says which versions came into the record before an older one.
+func orderNote(all []view.VersionRef) string {
+	for i := 1; i < len(all); i++ {
+		a, errA := time.Parse(time.RFC3339, string(all[i-1].Modified))
+		b, errB := time.Parse(time.RFC3339, string(all[i].Modified))
+		if errA == nil && errB == nil && b.Before(a) {
+			return fmt.Sprintf("version %d says that it is older than version %d; they are numbered as they came into the record", all[i].Number, all[i-1].Number)
+		}
+	}
+	return ""
+}
