@@ -20,7 +20,7 @@ type Linker struct {
 // DefaultThreshold is the score from which a sighting belongs to a profile.
 const DefaultThreshold = 0.7
 
-// margin is by how many points the best profile must beat the next.
+// margin is by how many points the best profile must beat the next, in sum or by its name.
 const margin = 0.8
 
 // Choice is where a sighting belongs.
@@ -126,7 +126,7 @@ func (l *Linker) choose(v *view, best, next tally) Choice {
 	if threshold == 0 {
 		threshold = DefaultThreshold
 	}
-	rival := next.profile != nil && best.points-next.points < margin && !agree(best.profile, next.profile)
+	rival := next.profile != nil && best.points-next.points < margin && best.name-next.name < margin && !agree(best.profile, next.profile)
 	switch {
 	case c.Score < threshold:
 		c.Refused = best.profile

@@ -70,6 +70,20 @@ func TestLetters(t *testing.T) {
 	}
 }
 
+// TestSex holds that a man and a woman of one surname and office stay apart.
+func TestSex(t *testing.T) {
+	p := &Profile{ID: 1}
+	p.Add(&Sighting{Kind: name.Person, Name: "Holm", Roles: []string{"a police spokeswoman"}, Company: []string{"anna novak"}, Story: 3}, nil)
+	s := Sighting{Kind: name.Person, Name: "Holm", Roles: []string{"police spokesman"}, Company: []string{"anna novak"}, Story: 3}
+	if c := new(Linker).Link(&s, []*Profile{p}); c.Profile != nil {
+		t.Errorf("joined with %.2f, %v", c.Score, c.Evidence)
+	}
+	s.Roles = []string{"police spokeswoman"}
+	if c := new(Linker).Link(&s, []*Profile{p}); c.Profile != p {
+		t.Errorf("apart with %.2f, %v", c.Score, c.Evidence)
+	}
+}
+
 // TestTwins holds that a sighting which fits two profiles of one name, between which nothing
 // stands, joins the one that it fits best.
 func TestTwins(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 type tally struct {
 	profile *Profile
 	points  float64
+	name    float64 // of points, what the name adds
 	notes   [maxNotes]note
 	n       int
 }
@@ -165,13 +166,13 @@ func (t *tally) weighNames(v, w *view) bool {
 		if levelOf(a) < least {
 			continue
 		}
-		for _, b := range w.names {
+		for i, b := range w.names {
 			if levelOf(b) < least {
 				continue
 			}
 			m := a.Compare(b)
 			points, ok := namePoints(a, b, m)
-			if w.level == full && v.level != full && levelOf(b) == oneWord {
+			if w.level == full && v.level != full && levelOf(b) == oneWord && (i > 0 || v.kind == name.Person) {
 				points = min(points, aliasPoints(b))
 			}
 			if ok && points > best {
@@ -185,6 +186,7 @@ func (t *tally) weighNames(v, w *view) bool {
 	if math.IsInf(best, -1) {
 		return false
 	}
+	t.name = best
 	t.add(nameAgrees, best, string(reason))
 	t.weighRarity(by)
 	return true

@@ -49,6 +49,7 @@ const (
 	unlisted    = 0.65 // an acronym that could be of something else too
 	listed      = 0.95
 	placed      = 0.9  // "Paris, Texas", "Paris"
+	otherForm   = 0.65 // a company, an association
 	otherJunior = 0.85 // "Jr." against none
 	turnedGiven = 0.66 // "Hans Friedrich", "Friedrich Hans"
 	turnedSon   = 0.5  // "Salman bin Ali", "Ali bin Salman"
@@ -76,14 +77,23 @@ func (n Name) Compare(o Name) Match {
 		m.weaken(otherJunior, Suffix)
 	}
 	if n.form != o.form && m.Score >= Same {
-		f := formDiffers
-		if n.form == "" || o.form == "" {
-			f = spelled
-		}
-		m.weaken(f, LegalForm)
+		m.weaken(formLoss(n.form, o.form), LegalForm)
 	}
 	return m
 }
+
+// formLoss is what two legal forms leave of a match: an association is no company.
+func formLoss(a, b string) float64 {
+	switch {
+	case a == "" || b == "":
+		return spelled
+	case nonprofit[a] != nonprofit[b]:
+		return otherForm
+	}
+	return formDiffers
+}
+
+var nonprofit = map[string]bool{"ano": true, "ev": true, "nko": true}
 
 // weaken multiplies the score, and gives the reason unless there was a graver one.
 func (m *Match) weaken(by float64, why Reason) {
