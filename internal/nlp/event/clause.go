@@ -92,6 +92,9 @@ func (r *reading) phrase(i int) nlp.Range {
 	for p.Start > 0 && i-p.Start < maxName && r.canPrecede(p.Start-1) && r.t.Under(p.Start-1, i, maxClimb) {
 		p.Start--
 	}
+	if p.Start > 0 && p.Start+1 < i && r.dateAt[p.Start-1] >= 0 && r.d.Tags[p.Start+1].X == nlp.POS {
+		p.Start += 2 // "Thursday night's debate"
+	}
 	for p.Start < i && !r.isNoun(p.Start) && r.d.Tags[p.Start].U != nlp.ADJ && r.d.Tags[p.Start].U != nlp.NUM {
 		p.Start++
 	}
