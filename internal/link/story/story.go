@@ -131,12 +131,12 @@ func (s *Story) likeness(v vector, day int) float64 {
 }
 
 const (
-	quietDays = 21  // that count for nothing
+	quietDays = 60  // that count for nothing
 	fading    = 0.1 // how fast likeness falls after them
 )
 
 // freshness returns a factor that falls from 1 with the days between a report and the nearest of
-// the story: to 0.93 after two months, 0.79 after a year. Much weight on it would cost more than it is worth, since days of
+// the story: to 0.85 after half a year, 0.79 after a year. More would cost more than it is worth, since days of
 // publication are often wrong.
 func (s *Story) freshness(day int) float64 {
 	if day == 0 || s.first == 0 {
