@@ -327,6 +327,20 @@ func TestNoSuchHost(t *testing.T) {
 	}
 }
 
+// TestSite reads a host of the fake web at its place on loopback.
+func TestSite(t *testing.T) {
+	web := fetchtest.Load(t, "testdata/web.txt")
+	site := web.Site(t, "new.example")
+	web.Set("http://new.example/page", "HTTP/1.1 302 Found\nLocation: http://new.example/secret\n\n")
+	r, err := fetch.New(fetch.Options{AllowPrivate: true, PerHost: time.Nanosecond}).Get(t.Context(), site+"/page", fetch.Validators{})
+	if err != nil || r.URL != site+"/secret" {
+		t.Errorf("got %+v, %v", r, err)
+	}
+	if got := web.Log(); !slices.Equal(got, []string{"GET http://new.example/page", "GET http://new.example/secret"}) {
+		t.Errorf("asked for %q", got)
+	}
+}
+
 // TestOnLoopback reads the fake web over real connections, many at once.
 func TestOnLoopback(t *testing.T) {
 	web := fetchtest.Load(t, "testdata/web.txt")

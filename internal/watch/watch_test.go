@@ -2,6 +2,7 @@ package watch
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -39,11 +40,26 @@ func inWorld(t *testing.T, f func(t *testing.T, w *world)) {
 		}
 		w.options = Options{
 			Web:     fetch.New(fetch.Options{Dial: w.web.Dial}),
-			Sources: w.sources, Keep: w.keep,
+			Sources: written{w.sources}, Keep: w.keep,
 			Report: func(p Poll) { w.polls = append(w.polls, p) },
 		}
 		f(t, w)
 	})
+}
+
+// written are sources that are written as JSON, as a store may have them.
+type written struct{ *Memory }
+
+func (m written) Save(ctx context.Context, s Source) error {
+	data, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	var again Source
+	if err := json.Unmarshal(data, &again); err != nil {
+		return err
+	}
+	return m.Memory.Save(ctx, again)
 }
 
 func (w *world) keep(_ context.Context, it reader.Item) error {

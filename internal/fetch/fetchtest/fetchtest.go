@@ -41,6 +41,7 @@ type Web struct {
 	mu      sync.Mutex
 	answers map[string][]string // raw, by address; the first is next
 	asked   []Request
+	local   map[string]string // hosts by the place on loopback where [Web.Site] serves them
 }
 
 // Request is what the web was asked.
@@ -107,6 +108,30 @@ func (w *Web) Dial(context.Context, string, string) (net.Conn, error) {
 // connects to it, whatever host is asked for.
 func (w *Web) Listen(t testing.TB) func(context.Context, string, string) (net.Conn, error) {
 	t.Helper()
+	place := w.listen(t)
+	return func(ctx context.Context, _, _ string) (net.Conn, error) {
+		return new(net.Dialer).DialContext(ctx, "tcp", place)
+	}
+}
+
+// Site serves one host of the web on loopback until the test ends, for programs that
+// cannot be told how to connect, and returns its address there, such as
+// "http://127.0.0.1:4711", which stands for the host in its answers too.
+func (w *Web) Site(t testing.TB, host string) (address string) {
+	t.Helper()
+	place := w.listen(t)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.local == nil {
+		w.local = map[string]string{}
+	}
+	w.local[place] = host
+	return "http://" + place
+}
+
+// listen serves the web on loopback, and returns the place.
+func (w *Web) listen(t testing.TB) string {
+	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -121,9 +146,7 @@ func (w *Web) Listen(t testing.TB) func(context.Context, string, string) (net.Co
 			go w.serve(conn)
 		}
 	}()
-	return func(ctx context.Context, _, _ string) (net.Conn, error) {
-		return new(net.Dialer).DialContext(ctx, "tcp", l.Addr().String())
-	}
+	return l.Addr().String()
 }
 
 // serve answers one request.
@@ -133,13 +156,23 @@ func (w *Web) serve(conn net.Conn) {
 	if err != nil {
 		return
 	}
-	address := "http://" + req.Host + req.URL.RequestURI()
-	r := Request{Method: req.Method, URL: address, Header: req.Header}
+	host := w.hostOf(req.Host)
+	r := Request{Method: req.Method, URL: "http://" + host + req.URL.RequestURI(), Header: req.Header}
 	if req.Method == http.MethodPost {
 		body, _ := io.ReadAll(req.Body)
 		r.Form, _ = url.ParseQuery(string(body))
 	}
-	w.answer(conn, w.next(r))
+	w.answer(conn, strings.ReplaceAll(w.next(r), "http://"+host, "http://"+req.Host))
+}
+
+// hostOf returns the host that is served at a place; the place itself if it is a host.
+func (w *Web) hostOf(place string) string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if host := w.local[place]; host != "" {
+		return host
+	}
+	return place
 }
 
 // next notes a request and returns the raw answer to it.
