@@ -1,8 +1,10 @@
 package version
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"onrecord/internal/link/wording"
 	"onrecord/internal/record"
@@ -210,13 +212,27 @@ func (m *matcher) byPlace(part func(wording.Statement) []record.Span) {
 	}
 }
 
-// alike reports whether two statements at one place are one: much of the words is kept, or they are alike.
+// alike reports whether two statements at one place are one: much of the words of the one is in the other, or they
+// are alike.
 func (m *matcher) alike(i, j int) bool {
 	a, b := m.old[i], m.new[j]
-	if m.places.kept(a.Content) >= keptShare || m.back.kept(b.Content) >= keptShare {
+	if m.within(a.Content, b.Content) >= keptShare {
 		return true
 	}
 	return wording.Same(a, b).Kind != wording.None || wording.OneMatter(a, b).Score >= keptShare
+}
+
+// within returns what share of the shorter of two contents, one of each text, is the same words in both.
+func (m *matcher) within(a, b []record.Span) float64 {
+	same := 0
+	for _, s := range a {
+		for i := max(s.Start, 0); i < min(s.End, len(m.places.at)); i++ {
+			if at := int(m.places.at[i]); at >= 0 && slices.ContainsFunc(b, func(t record.Span) bool { return t.Start <= at && at < t.End }) {
+				same++
+			}
+		}
+	}
+	return float64(same) / float64(max(1, min(utf8.RuneCountInString(characters(a)), utf8.RuneCountInString(characters(b)))))
 }
 
 // byCharacters pairs what is left by cue and content, to the character: paragraphs that changed places.

@@ -92,11 +92,18 @@ func (b *builder) content(st *record.Statement, s string) {
 			start := from + utf8.RuneCountInString(plain)
 			words := piece[m[2]:m[3]]
 			plain += words
-			b.r.Dates = append(b.r.Dates, record.Date{Start: start, End: start + utf8.RuneCountInString(words), Text: words, Type: "date", Value: record.Text(piece[m[4]:m[5]])})
+			b.r.Dates = append(b.r.Dates, record.Date{Start: start, End: start + utf8.RuneCountInString(words), Text: words, Type: dateType(piece[m[4]:m[5]]), Value: record.Text(piece[m[4]:m[5]])})
 			at = m[1]
 		}
 		st.Content = append(st.Content, b.text(plain+piece[at:]))
 	}
+}
+
+func dateType(value string) string {
+	if strings.HasPrefix(value, "P") {
+		return "duration"
+	}
+	return "date"
 }
 
 // pairCase is a case of testdata/pairs.txt: a verdict and two statements.

@@ -110,6 +110,9 @@ func (d *diff) gap(i, ii, j, jj int) {
 		kind   kind
 		change Change
 	}{{amount, Number}, {date, Date}, {degree, Certainty}} {
+		if i == ii && carrying(d.b.words[j:jj]) > 1 || j == jj && carrying(d.a.words[i:ii]) > 1 {
+			break // a clause that one has not: what is in it goes with it
+		}
 		d.kinds(k.kind, k.change, d.moved(d.a, d.b, i, ii, k.kind), d.moved(d.b, d.a, j, jj, k.kind), i, j)
 	}
 	d.negations(i, ii, j, jj)

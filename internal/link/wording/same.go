@@ -136,6 +136,8 @@ func (c *comparison) quoted() Likeness {
 	}
 	l := Likeness{Kind: Cut, Score: min(1, 0.6+0.05*float64(n)) * float64(n) / float64(less)}
 	switch {
+	case len(c.pairs) == len(c.a.words) && len(c.pairs) == len(c.b.words) && n == more:
+		l.Kind = Equal
 	case !all:
 		l.Kind = HalfQuoted
 	case float64(n) >= wholeShare*float64(more):

@@ -103,8 +103,8 @@ func (p *piece) point(i int) int {
 func (p *piece) next() []word {
 	w := p.split[p.at]
 	start := p.point(w.Start)
-	if d, n := p.dateAt(start); n > 0 {
-		return p.take(n, start, word{text: d, id: idOf("date " + d), kind: date})
+	if d, k, n := p.dateAt(start); n > 0 {
+		return p.take(n, start, word{text: d, id: idOf("date " + d), kind: k})
 	}
 	if v, n := p.numberAt(); n > 0 {
 		return p.take(n, start, word{text: v, id: idOf("number " + v), kind: amount})
@@ -160,20 +160,24 @@ func (w word) graded() word {
 	return w
 }
 
-// dateAt returns the value of the date that starts at a code point, and how many words it has.
-func (p *piece) dateAt(start int) (string, int) {
+// dateAt returns the value of the date that starts at a code point, its kind, and how many words it has. A
+// duration is an amount: forty days.
+func (p *piece) dateAt(start int) (string, kind, int) {
 	for len(p.dates) > 0 && p.dates[0].End <= start {
 		p.dates = p.dates[1:]
 	}
 	if len(p.dates) == 0 || p.dates[0].Start > start || p.dates[0].Value == "" {
-		return "", 0
+		return "", 0, 0
 	}
-	d, n := p.dates[0], 0
+	d, n, k := p.dates[0], 0, date
+	if d.Type == "duration" {
+		k = amount
+	}
 	end := p.split[p.at].Start + byteLen(p.span.Text[p.split[p.at].Start:], d.End-start)
 	for p.at+n < len(p.split) && p.split[p.at+n].Start < end {
 		n++
 	}
-	return string(d.Value), n
+	return string(d.Value), k, n
 }
 
 // byteLen returns the length in bytes of the first n code points of s.

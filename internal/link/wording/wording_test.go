@@ -45,6 +45,10 @@ func TestSameKinds(t *testing.T) {
 		}
 	}
 	a := statementOf(t, said+"the ferry would sail to Skerry again before Easter")
+	b := statementOf(t, said+"what she called “a more modest tone.”")
+	if l := Same(b, b); l.Kind != Equal {
+		t.Errorf("half a quotation and itself: %+v", l)
+	}
 	if l := Same(a, statementOf(t, said+"that the boat to Skerry will sail again before Easter")); l.Kind != Paraphrase {
 		t.Errorf("a retelling: %+v", l)
 	}
@@ -200,6 +204,8 @@ func TestDiff(t *testing.T) {
 		{said + "it would cost 5% more", said + "it will cost five per cent more", ""},
 		{said + "talks resume on {Friday=2025-03-07}", said + "talks resume on {March 7=2025-03-07}", ""},
 		{said + "forty boats were lost", said + "fifty boats were lost", `number "forty" "fifty"`},
+		{said + "forty boats were lost", said + "forty boats were lost and thirty crews may lose their homes in June", `added "" "and thirty crews may lose their homes in June"`},
+		{said + "it will take {30 days=P30D}", said + "it will take {40 days=P40D}", `number "30 days" "40 days"`},
 		{said + "forty boats were lost", said + "boats were lost", `number "forty" ""`},
 		{said + "talks resume on {Friday=2025-03-07}", said + "talks resume on {Monday=2025-03-10}", `date "Friday" "Monday"`},
 		{said + "talks resume on {Friday=2025-03-07}", said + "talks resume in {March=2025-03}", `date (minor) "Friday" "March"`},
