@@ -7,9 +7,10 @@
 // they are like enough, and begins one otherwise.
 //
 // Look-alikes (the next week's summit, another shooting) share most of their words with what they
-// look like, so one report alone cannot tell them apart from a follow-up. Several can: when the reports of a story fall into two groups
-// that are much less like each other than each is in itself, the story is split, and [Placed] says which
-// reports moved. What a person decided is never undone by that.
+// look like, so one report alone cannot be told from a follow-up. Several can: when the reports of
+// a story fall into two groups that are much less like each other than each is in itself, the
+// story is split, and [Placed] says which reports moved. What a person decided is never undone by
+// that.
 //
 // The package does not know events, entities of the record, or outlets, reads no clock, and
 // takes the order of reports as it comes: with or without days.

@@ -137,3 +137,57 @@ func BenchmarkSplitAndStem(b *testing.B) {
 		}
 	}
 }
+
+func TestFold(t *testing.T) {
+	for s, want := range map[string]string{
+		"": "", "plain": "plain", "Plain Text": "plain text", "Žižek’s": "zizek’s", "ŒUVRE": "oeuvre", "İstanbul": "istanbul",
+		"Þór": "thor", "ΟΔΟΣ": "οδοσ", "한국": "한국", "ガ": "ガ",
+	} {
+		if got := Fold(s); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
+
+// Words that differ in what comparing must not see.
+func TestSameWords(t *testing.T) {
+	for _, same := range [][]string{
+		{"Zelenský", "ZELENSKY", "Zelensky’s", "zelensky's"},
+		{"re-elected", "reelected", "Re‑elected"},
+		{"U.S.", "US", "U.S"},
+		{"O'Neill", "O’Neill", "ONeill"},
+		{"10,000", "10000"},
+		{"co-operate", "cooperate"},
+	} {
+		for _, w := range same[1:] {
+			a, b := Split(same[0]), Split(w)
+			if len(a) != 1 || len(b) != 1 || a[0].Text != b[0].Text {
+				t.Errorf("%q is %v, %q is %v", same[0], a, w, b)
+			}
+		}
+	}
+	for _, other := range [][2]string{{"us", "US"}, {"10.5", "105"}, {"resign", "re-sign it"}} {
+		a, b := Split(other[0]), Split(other[1])
+		if len(a) == len(b) && a[0].Text == b[0].Text {
+			t.Errorf("%q and %q are the same", other[0], other[1])
+		}
+	}
+}
+
+func TestStemIsSafeForGoroutines(t *testing.T) {
+	done := make(chan string)
+	for range 4 {
+		go func() {
+			last := ""
+			for i := range 2000 {
+				last = Stem("negotiating" + strings.Repeat("s", i%3))
+			}
+			done <- last
+		}()
+	}
+	for range 4 {
+		if got := <-done; got != Stem("negotiatings") {
+			t.Errorf("%q", got)
+		}
+	}
+}
