@@ -86,6 +86,22 @@ func (k *Known) Join(o *Known) {
 	k.cover(o.Last)
 }
 
+// Until returns the event as the reports published up to a day tell it; nil if there were none, or
+// if asOf is no day. Its sequence is that of its own history. Later changes of k do not reach it.
+func (k *Known) Until(asOf string) *Known {
+	var then *Known
+	for _, r := range k.Kept {
+		switch {
+		case dayOf(asOf) == "" || r.Published > dayOf(asOf):
+			return then
+		case then == nil:
+			then = &Known{ID: k.ID}
+		}
+		then.Add(r)
+	}
+	return then
+}
+
 func (k *Known) drop(is func(*Report) bool) bool {
 	n := len(k.Kept)
 	k.Kept = slices.DeleteFunc(k.Kept, func(r Report) bool { return is(&r) })

@@ -152,3 +152,24 @@ func TestVersions(t *testing.T) {
 		t.Errorf("a later version is put to %d: %v", c.Index, c.Evidence)
 	}
 }
+
+func TestUntil(t *testing.T) {
+	for event, reports := range stories(t) {
+		k := known(reports...)
+		for _, day := range []string{"2026-01-01", "2026-01-05", "2026-03-05", "2026-09-12", "2027-12-31"} {
+			then := k.Until(day)
+			if then == nil {
+				if s := k.Status(day); s.Status != "" {
+					t.Errorf("%s until %s: nothing, though it is %s", event, day, s.Status)
+				}
+				continue
+			}
+			if then.ID != k.ID || then.Last > day || then.Status("2027-12-31").Status == "" || then.Status(day).Reason != k.Status(day).Reason {
+				t.Errorf("%s until %s: %+v", event, day, then)
+			}
+		}
+	}
+	if New(sighted("a", "2026-01-02", Announced, "")).Until("someday") != nil {
+		t.Error("until no day there is something")
+	}
+}

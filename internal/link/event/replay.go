@@ -11,6 +11,7 @@ import (
 type Change struct {
 	Day      string        `json:"day"` // the day of publication of the report; empty if not known
 	Article  string        `json:"article"`
+	Version  int           `json:"version,omitempty"` // of the article: 0 or 1 is the first
 	Outlet   string        `json:"outlet,omitempty"`
 	From     Status        `json:"from,omitempty"` // empty for the first report
 	To       Status        `json:"to"`
@@ -109,7 +110,7 @@ func (p *replay) begin(i int) {
 func (p *replay) set(i int, to Status, when, because string) {
 	r, s := &p.reports[i], &p.state
 	p.changes = append(p.changes, Change{
-		Day: r.Published, Article: r.Article, Outlet: r.Outlet, From: s.status, To: to,
+		Day: r.Published, Article: r.Article, Version: r.Version, Outlet: r.Outlet, From: s.status, To: to,
 		FromDate: s.when, ToDate: when, Because: because, Evidence: r.Evidence,
 	})
 	s.status, s.when, s.at, s.doubts = to, when, i, nil
