@@ -147,11 +147,13 @@ func (r *reading) antecedentOf(i int) int {
 		}
 	}
 	at := i - 1
-	if at >= 0 && r.d.Word(at) == "," {
+	if at >= 0 && (r.d.Word(at) == "," || isDash(r.d.Word(at))) {
 		at--
 	}
 	return r.entityEndingAt(at)
 }
+
+func isDash(w string) bool { return w == "—" || w == "–" || w == "--" }
 
 // entityEndingAt returns the entity of a mention whose tokens end with token at, or -1.
 func (r *reading) entityEndingAt(at int) int {
