@@ -284,8 +284,11 @@ func (a *alignment) grade(n, o Name, r, s rest) Match {
 		m.weaken(initialled, Initials)
 	}
 	a.gradeOrder(n, o, &m)
-	if r.words == 0 || s.words == 0 {
-		a.gradeRest(n, o, r, s, &m)
+	switch {
+	case s.words == 0:
+		a.gradeRest(n, 0, &m)
+	case r.words == 0:
+		a.gradeRest(o, 1, &m)
 	}
 	return m
 }
@@ -330,27 +333,18 @@ func (a *alignment) gradeOrder(n, o Name, m *Match) {
 }
 
 // gradeRest weakens the match for the words that one of the names has more.
-func (a *alignment) gradeRest(n, o Name, r, s rest, m *Match) {
-	extra, long := r, n
-	if s.words > 0 {
-		extra, long = s, o
-	}
+func (a *alignment) gradeRest(long Name, side int, m *Match) {
+	extra := a.rest(long, side)
 	switch {
 	case extra.words == 0:
-	case n.kind == Person && a.full < 2 && a.initials == 0:
+	case long.kind == Person && a.full < 2 && a.initials == 0:
 		m.weaken(shortName, ShortName)
 	default:
-		total := extra.weight
-		for i, w := range long.words {
-			side := 0
-			if s.words > 0 {
-				side = 1
-			}
-			if a.with[side][i] >= 0 {
-				total += w.weight()
-			}
+		total := 0.0
+		for _, w := range long.words {
+			total += w.weight()
 		}
-		m.weaken(coverage(1-extra.weight/total, n.kind), Further)
+		m.weaken(coverage(1-extra.weight/total, long.kind), Further)
 	}
 }
 

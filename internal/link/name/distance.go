@@ -36,15 +36,15 @@ func distance(a, b string, limit float64) float64 {
 	}
 	if len(b) <= fewLetters {
 		var rows [3][fewLetters + 1]float32
-		return change(a, b, limit, rows[0][:len(b)+1], rows[1][:len(b)+1], rows[2][:len(b)+1])
+		return change(a, b, limit, [3][]float32{rows[0][:], rows[1][:], rows[2][:]})
 	}
 	var rows [3][maxLetters + 1]float32
-	return change(a, b, limit, rows[0][:len(b)+1], rows[1][:len(b)+1], rows[2][:len(b)+1])
+	return change(a, b, limit, [3][]float32{rows[0][:], rows[1][:], rows[2][:]})
 }
 
-// change fills in the table of costs row by row; it keeps three rows, each as long as b
-// and one more.
-func change(a, b string, limit float64, before, above, row []float32) float64 {
+// change fills in the table of costs row by row, in three rows of zeros that are longer than b.
+func change(a, b string, limit float64, rows [3][]float32) float64 {
+	before, above, row := rows[0], rows[1], rows[2]
 	var add [maxLetters]float32
 	for j := range len(b) {
 		add[j] = addCost(b, j)

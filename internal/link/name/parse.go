@@ -41,7 +41,7 @@ func (p *parser) read(s string) {
 
 // withoutAlias returns the first of two names: "A also known as B", "A/B".
 func withoutAlias(s string) string {
-	for _, sign := range [...]string{" aka ", " a.k.a. ", " alias ", " also known as ", " formerly ", ", formerly ", " née ", "/"} {
+	for _, sign := range [...]string{" aka ", " a.k.a. ", " alias ", " also known as ", ", formerly ", " formerly ", " née ", "/"} {
 		if at := strings.Index(s, sign); at >= minAlias && len(s)-at-len(sign) >= minAlias {
 			return s[:at]
 		}
