@@ -156,7 +156,11 @@ func until(k *event.Known, asOf string) *event.Known {
 	case len(k.Kept):
 		return k
 	}
-	then := &event.Known{ID: k.ID, Count: n, Kept: k.Kept[:n], First: k.First, Last: k.Kept[n-1].Published}
+	articles := map[string]bool{}
+	for _, r := range k.Kept[:n] {
+		articles[r.Article] = true
+	}
+	then := &event.Known{ID: k.ID, Count: len(articles), Kept: k.Kept[:n], First: k.First, Last: k.Kept[n-1].Published}
 	then.Sequence = min(k.Sequence, len(then.History())-1)
 	return then
 }

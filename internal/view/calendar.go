@@ -41,7 +41,7 @@ type CalendarEvent struct {
 	Where     *Named          `json:"where"`
 	With      []Participant   `json:"participants"` // whom most reports name first
 	Story     *Named          `json:"story"`
-	Count     int             `json:"reports"` // copies of one text counted each
+	Count     int             `json:"reports"` // how many articles; copies of one text count each
 	First     record.Text     `json:"first_reported"`
 	Last      record.Text     `json:"last_reported"`
 	History   []EventChange   `json:"history"`
@@ -295,10 +295,12 @@ func (p *page) conflicts(all []EventConflict) {
 
 func (p *page) eventReports(e *CalendarEvent) {
 	p.rule("REPORTS")
+	told := map[string]bool{}
 	for i := range e.Reports {
 		p.reportLine(&e.Reports[i])
+		told[e.Reports[i].Key] = true
 	}
-	if n := e.Count - len(e.Reports); n > 0 {
+	if n := e.Count - len(told); n > 0 {
 		p.wrapped(margin+2, term.Piece{}, plain(fmt.Sprintf("and %d more that say the same", n), term.Dim)...)
 	}
 	p.blank()

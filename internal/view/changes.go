@@ -207,10 +207,10 @@ func (p *page) side(label string, spans, differ []record.Span) {
 	p.wrapped(margin+4, lead, braced(spans, differ)...)
 }
 
-// sides returns the spans of differences on both sides.
+// sides returns the spans of words that stand on one side only.
 func sides(all []Difference) (first, second []record.Span) {
 	for _, d := range all {
-		if d.Minor {
+		if d.Minor || d.Change == quotation {
 			continue
 		}
 		if d.First.Text != "" {
@@ -223,18 +223,49 @@ func sides(all []Difference) (first, second []record.Span) {
 	return first, second
 }
 
+// The changes that are words, or marks around them, and no more.
+const (
+	leftOut   = "left out"
+	added     = "added"
+	replaced  = "replaced"
+	quotation = "quotation"
+)
+
 // differences writes those in number, date, polarity, certainty and attribution, a line each, and, if all is true, also
-// the words that are left out, added or replaced.
+// the words that are left out, added or replaced. What lies in words that are left out or added goes with them.
 func (p *page) differences(list []Difference, all bool) {
 	for _, d := range list {
-		words := d.Change == "left out" || d.Change == "added" || d.Change == "replaced"
-		if d.Minor || words && !all {
+		words := d.Change == leftOut || d.Change == added || d.Change == replaced
+		if d.Minor || words && !all || all && !words && coveredBy(d, list) {
 			continue
 		}
-		lead := term.Piece{Text: d.Change + "  ", Style: term.Yellow}
-		p.wrapped(margin+4, lead, plain(wordsOr(d.First)+" → "+wordsOr(d.Second), "")...)
+		lead, text := d.Change+"  ", wordsOr(d.First)+" → "+wordsOr(d.Second)
+		switch d.Change {
+		case leftOut:
+			text = wordsOr(d.First)
+		case added:
+			text = wordsOr(d.Second)
+		case quotation:
+			text = "“" + wordsOr(d.First) + "” is quoted on one side only"
+		}
+		p.wrapped(margin+4, term.Piece{Text: lead, Style: term.Yellow}, plain(text, "")...)
 	}
 }
+
+// coveredBy reports whether all words of d are in words that are left out, or added.
+func coveredBy(d Difference, list []Difference) bool {
+	return slices.ContainsFunc(list, func(o Difference) bool {
+		switch {
+		case o.Change == leftOut && d.Second.Text == "":
+			return within(d.First, o.First)
+		case o.Change == added && d.First.Text == "":
+			return within(d.Second, o.Second)
+		}
+		return false
+	})
+}
+
+func within(s, o record.Span) bool { return s.Start >= o.Start && s.End <= o.End }
 
 func wordsOr(s record.Span) string {
 	if s.Text == "" {

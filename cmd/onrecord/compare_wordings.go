@@ -1,0 +1,337 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"onrecord/internal/keep"
+	"onrecord/internal/link/wording"
+	"onrecord/internal/record"
+	"onrecord/internal/store"
+	"onrecord/internal/view"
+)
+
+// wordings finds the wordings of statements and compares them.
+type wordings struct {
+	ctx     context.Context
+	store   *store.Store
+	records map[articleVersion]*record.Record // those read so far
+}
+
+type articleVersion struct {
+	article int64
+	version int
+}
+
+// worded is a statement with what it is compared by.
+type worded struct {
+	hit      store.Hit
+	record   *record.Record
+	own      *record.Statement
+	compared wording.Statement
+}
+
+// statements returns statements by their ids. An id that is none is an error.
+func (w *wordings) statements(ids ...int64) (all []worded, err error) {
+	hits, err := w.store.Hits(w.ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	if len(hits) < len(ids) {
+		return nil, fmt.Errorf("there is no statement %s in the record: onrecord search shows those that are there", missingRef(hits, ids))
+	}
+	err = w.store.View(w.ctx, func(r *store.Reader) error {
+		for _, h := range hits {
+			one, err := w.statement(r, h)
+			if err != nil {
+				return err
+			}
+			all = append(all, one)
+		}
+		return nil
+	})
+	return all, err
+}
+
+func missingRef(hits []store.Hit, ids []int64) ref {
+	i := slices.IndexFunc(ids, func(id int64) bool {
+		return !slices.ContainsFunc(hits, func(h store.Hit) bool { return h.Statement == id })
+	})
+	return ref{statementRef, ids[i]}
+}
+
+// statement reads the version of the article that has the statement last.
+func (w *wordings) statement(r *store.Reader, h store.Hit) (worded, error) {
+	at := articleVersion{h.Article.ID, h.Version}
+	if w.records[at] == nil {
+		rec, err := r.VersionRecord(at.article, at.version)
+		if err != nil {
+			return worded{}, fmt.Errorf("version %d of article %s: %w", at.version, h.Article.Key, err)
+		}
+		w.records[at] = rec
+	}
+	rec := w.records[at]
+	i := slices.IndexFunc(rec.Statements, func(s record.Statement) bool { return s.ID == h.Ref })
+	if i < 0 {
+		return worded{}, fmt.Errorf("version %d of article %s has no statement %s: onrecord check tells what is wrong", at.version, h.Article.Key, h.Ref)
+	}
+	one := worded{h, rec, &rec.Statements[i], wording.New(rec, i)}
+	if h.SpeakerID != 0 {
+		one.compared.Entity = strconv.FormatInt(h.SpeakerID, 10)
+	}
+	return one, nil
+}
+
+// ofTwo compares any two statements.
+func (w *wordings) ofTwo(first, second int64) (*view.Comparison, error) {
+	if first == second {
+		return nil, usageError{fmt.Sprintf("%s is the statement itself", ref{statementRef, first}), "name another one after --with"}
+	}
+	all, err := w.statements(first, second)
+	if err != nil {
+		return nil, err
+	}
+	out := newComparison(all, &all[0])
+	out.Asked, out.With = ref{statementRef, first}.String(), record.Text(ref{statementRef, second}.String())
+	out.Wordings = []view.Wording{all[0].view(nil), all[1].view(&all[0])}
+	return out, nil
+}
+
+// ofStatement compares all wordings of a statement.
+func (w *wordings) ofStatement(id int64) (*view.Comparison, error) {
+	var ids, near []int64
+	err := w.store.View(w.ctx, func(r *store.Reader) error {
+		group, err := r.WordingOf(id)
+		if err != nil {
+			return err
+		}
+		if ids, err = r.Wordings(group); err != nil {
+			return err
+		}
+		near, err = r.Near(group)
+		return err
+	})
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, fmt.Errorf("there is no statement %s in the record: onrecord search shows those that are there", ref{statementRef, id})
+	}
+	if err != nil {
+		return nil, err
+	}
+	all, err := w.statements(ids...)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(all, func(a, b worded) int {
+		return cmp.Or(a.when().Compare(b.when()), cmp.Compare(a.hit.Statement, b.hit.Statement))
+	})
+	groups := byOrigin(all)
+	full := fullest(groups)
+	out := newComparison(all, full)
+	out.Asked = ref{statementRef, id}.String()
+	for _, g := range groups {
+		out.Wordings = append(out.Wordings, g.view(full))
+	}
+	if total := all[0].hit.Wordings; total > len(all) {
+		out.NotCompared = total - len(all)
+	}
+	return out, w.addNear(out, full, near)
+}
+
+// when returns when the report was published, for an order: a day without an hour is its beginning.
+func (w *worded) when() time.Time {
+	published := string(w.record.Article.Published)
+	if t, err := time.Parse(time.RFC3339, published); err == nil {
+		return t.UTC()
+	}
+	t, err := time.Parse("2006-01-02", published[:min(len(published), len("2006-01-02"))])
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// textGroup is a statement with the same statement in copies of the text.
+type textGroup struct {
+	*worded
+	copies []*worded
+}
+
+// byOrigin puts the statements of copies to that of the first report of their text.
+func byOrigin(all []worded) (groups []textGroup) {
+	for i := range all {
+		s := &all[i]
+		k := slices.IndexFunc(groups, func(g textGroup) bool {
+			return g.origin() == s.origin() && g.hit.Article.ID != s.hit.Article.ID
+		})
+		if k >= 0 {
+			groups[k].copies = append(groups[k].copies, s)
+			continue
+		}
+		groups = append(groups, textGroup{s, nil})
+	}
+	return groups
+}
+
+// origin returns the article that stands for all copies of the text.
+func (w *worded) origin() int64 { return cmp.Or(w.hit.Article.Origin, w.hit.Article.ID) }
+
+// fullest returns the wording of most words; the first of several.
+func fullest(groups []textGroup) *worded {
+	best, most := groups[0].worded, -1
+	for _, g := range groups {
+		if n := len(strings.Fields(g.compared.Text())); n > most {
+			best, most = g.worded, n
+		}
+	}
+	return best
+}
+
+// newComparison counts what is in a comparison.
+func newComparison(all []worded, full *worded) *view.Comparison {
+	c := &view.Comparison{
+		Fullest: ref{statementRef, full.hit.Statement}.String(), Attributed: []view.Attribution{}, Direct: []string{}, Partly: []string{},
+		Wordings: []view.Wording{}, KeptApart: []view.NearWording{}, Earliest: record.Text(earliest(all)),
+	}
+	outlets, origins := map[string]bool{}, map[int64]bool{}
+	for i := range all {
+		s := &all[i]
+		outlet := articleRef(s.hit.Article).Publisher()
+		outlets[outlet], origins[s.origin()] = true, true
+		c.Attributed = attribute(c.Attributed, s, outlet)
+		switch s.hit.Form {
+		case "direct":
+			c.Direct = appendOnce(c.Direct, outlet)
+		case "mixed":
+			c.Partly = appendOnce(c.Partly, outlet)
+		}
+	}
+	c.Outlets, c.Origins = len(outlets), len(origins)
+	return c
+}
+
+func appendOnce(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// attribute counts an outlet to those who attribute the statement to the same.
+func attribute(all []view.Attribution, s *worded, outlet string) []view.Attribution {
+	a := view.Attribution{Who: s.own.Who(), Outlets: []string{outlet}}
+	if s.hit.SpeakerID != 0 {
+		a.Who, a.Speaker = s.hit.Speaker, record.Text(ref{entityRef, s.hit.SpeakerID}.String())
+	}
+	for i := range all {
+		if all[i].Who == a.Who && all[i].Speaker == a.Speaker {
+			all[i].Outlets = appendOnce(all[i].Outlets, outlet)
+			return all
+		}
+	}
+	return append(all, a)
+}
+
+// earliest names the statement that was published first; empty if reports of one day do not all say their hours.
+func earliest(all []worded) string {
+	first := &all[0]
+	for i := range all {
+		if all[i].when().Before(first.when()) {
+			first = &all[i]
+		}
+	}
+	for i := range all {
+		s := &all[i]
+		if s.origin() == first.origin() || s.hit.Article.Day != first.hit.Article.Day {
+			continue
+		}
+		if !s.timed() || !first.timed() || s.when().Equal(first.when()) {
+			return ""
+		}
+	}
+	return ref{statementRef, first.hit.Statement}.String()
+}
+
+// timed reports whether the report says at which hour it was published.
+func (w *worded) timed() bool {
+	_, err := time.Parse(time.RFC3339, string(w.record.Article.Published))
+	return err == nil
+}
+
+// view returns a wording as it is shown, compared with the fullest, unless that is nil or itself.
+func (w *worded) view(full *worded) view.Wording {
+	s := w.own
+	v := view.Wording{
+		Ref: ref{statementRef, w.hit.Statement}.String(), Day: record.Text(w.hit.Article.Day.String()), ArticleRef: articleRef(w.hit.Article),
+		Version: w.hit.Version, Gone: w.hit.Gone, Who: s.Who(), Authority: s.Authority, Form: s.Form, Act: s.Act, Polarity: s.Polarity,
+		Said: record.Text(w.hit.Said), Source: spans(s.Source), Cue: spans(s.Cue), Content: spans(s.Content),
+		Differences: []view.Difference{}, Alignment: []view.Aligned{}, Copies: []view.WordingCopy{},
+	}
+	if w.hit.SpeakerID != 0 {
+		v.Speaker = &view.Named{Ref: record.Text(ref{entityRef, w.hit.SpeakerID}.String()), Name: w.hit.Speaker}
+	}
+	if full == nil || full == w {
+		return v
+	}
+	v.Likeness = record.Text(wording.Same(full.compared, w.compared).Kind)
+	v.Differences = differences(full, w)
+	for _, p := range wording.Align(full.compared, w.compared) {
+		v.Alignment = append(v.Alignment, view.Aligned{First: p.First, Second: p.Second, Same: p.Same})
+	}
+	return v
+}
+
+// spans returns a list that is never null.
+func spans(list []record.Span) []record.Span { return append([]record.Span{}, list...) }
+
+func differences(a, b *worded) []view.Difference {
+	out := []view.Difference{}
+	for _, d := range keep.Differences(wording.Diff(a.compared, b.compared)) {
+		out = append(out, view.Difference(d))
+	}
+	return out
+}
+
+// view returns the wording with its copies.
+func (g *textGroup) view(full *worded) view.Wording {
+	v := g.worded.view(full)
+	for _, c := range g.copies {
+		var major []view.Difference
+		for _, d := range differences(g.worded, c) {
+			if !d.Minor {
+				major = append(major, d)
+			}
+		}
+		v.Copies = append(v.Copies, view.WordingCopy{
+			Ref: ref{statementRef, c.hit.Statement}.String(), Day: record.Text(c.hit.Article.Day.String()), ArticleRef: articleRef(c.hit.Article),
+			Differences: append([]view.Difference{}, major...),
+		})
+	}
+	return v
+}
+
+// mostNear is how many statements that are alike are listed.
+const mostNear = 8
+
+// addNear lists statements that are alike, those of most words in common first.
+func (w *wordings) addNear(c *view.Comparison, full *worded, ids []int64) error {
+	all, err := w.statements(ids...)
+	if err != nil {
+		return err
+	}
+	score := func(s worded) float64 { return wording.OneMatter(full.compared, s.compared).Score }
+	all = slices.DeleteFunc(all, func(s worded) bool { return score(s) == 0 })
+	slices.SortStableFunc(all, func(a, b worded) int { return cmp.Compare(score(b), score(a)) })
+	for _, s := range all[:min(len(all), mostNear)] {
+		c.KeptApart = append(c.KeptApart, view.NearWording{
+			Ref: ref{statementRef, s.hit.Statement}.String(), Day: record.Text(s.hit.Article.Day.String()), ArticleRef: articleRef(s.hit.Article),
+			Who: s.own.Who(), Content: s.hit.Content,
+		})
+	}
+	return nil
+}
