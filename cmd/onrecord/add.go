@@ -16,6 +16,7 @@ import (
 type addCommand struct {
 	Sources    []string `arg:"" name:"source" help:"Files, folders, glob patterns, addresses, or - for standard input."`
 	MaxPages   int      `placeholder:"N" help:"Read at most so many pages of each feed, sitemap or list (default: all)."`
+	Private    bool     `help:"Read addresses of private networks too."`
 	Format     string   `default:"text" enum:"text,json" help:"How to print the summary: ${enum}."`
 	Confidence string   `default:"balanced" enum:"strict,balanced,everything" help:"How sure of a statement to be: ${enum}."`
 	recordOption
@@ -50,7 +51,7 @@ func (c *addCommand) Run(ctx context.Context, e *env) error {
 	}
 	sources := reader.Expand(c.Sources, "")
 	rd := reader.Reader{
-		Fetcher: fetch.New(fetch.Options{UserAgent: userAgent}), Stdin: e.stdin, MaxPages: c.MaxPages,
+		Fetcher: fetch.New(fetch.Options{UserAgent: userAgent, Robots: true, AllowPrivate: c.Private}), Stdin: e.stdin, MaxPages: c.MaxPages,
 		Resume: func(source string) string { return keep.Resume(ctx, s, source) },
 	}
 	adder := ingest.Adder{Store: s, Pipeline: p, Version: english.Version() + "-" + c.Confidence, Keeper: keep.New(s)}

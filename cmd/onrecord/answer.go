@@ -8,6 +8,7 @@ import (
 
 	"onrecord/internal/record"
 	"onrecord/internal/store"
+	"onrecord/internal/term"
 	"onrecord/internal/view"
 )
 
@@ -72,3 +73,13 @@ func several(e *env, command, name, what string, lines []string) error {
 	first, _, _ := strings.Cut(lines[0], " ")
 	return fmt.Errorf("%d %s fit %q: give the reference of one, as in onrecord %s %s", len(lines), what, name, command, first)
 }
+
+// printLine prints v as JSON on one line.
+func printLine(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+// cleaned returns words from outside as they may go to a terminal, on one line.
+func cleaned(s string) string { return term.Clean(strings.Join(strings.Fields(s), " ")) }

@@ -24,7 +24,9 @@ type commandLine struct {
 	Read       readCommand       `cmd:"" help:"Read reports and print their records."`
 	Add        addCommand        `cmd:"" help:"Read reports and keep them in the record."`
 	Calendar   calendarCommand   `cmd:"" help:"List events: coming, past, moved, called off."`
+	Compare    compareCommand    `cmd:"" help:"Show a statement in the words of every report."`
 	Changes    changesCommand    `cmd:"" help:"List what later versions of articles changed."`
+	Watch      watchCommand      `cmd:"" help:"Follow feeds and sitemaps and keep what is new."`
 	Check      checkCommand      `cmd:"" help:"Verify the record."`
 	Backup     backupCommand     `cmd:"" help:"Copy the record while it is in use."`
 	Score      scoreCommand      `cmd:"" help:"Compare what is found with gold annotations."`

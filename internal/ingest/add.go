@@ -30,22 +30,32 @@ type Adder struct {
 type Added struct {
 	Item    reader.Item // without its data
 	Outcome keep.Outcome
-	Notes   []string // what the user should know about the report
-	Err     error    // why it was not kept
+	Article *record.Article // what was read; nil if nothing was, or the same bytes were before
+	Err     error           // why it was not kept
 }
 
-// Add adds items and yields what became of each, in order. It ends early when ctx is done or the
-// record cannot be written; what was yielded without an error is kept.
+// ErrNotKept is the kind of error for a report that was read and could not be kept: the record cannot be
+// written.
+var ErrNotKept = errors.New("it could not be kept")
+
+// Add adds items and yields what became of each, in order. It ends early when ctx is done, and after
+// the first [ErrNotKept]; what was yielded without an error is kept.
 func (a *Adder) Add(ctx context.Context, items iter.Seq[reader.Item]) iter.Seq[Added] {
 	return func(yield func(Added) bool) {
 		read := func(it reader.Item) reading { return a.read(ctx, it) }
 		for rd := range parallel.Ordered(ctx, items, runtime.GOMAXPROCS(0), read) {
-			if ctx.Err() != nil || !yield(a.keep(ctx, rd)) {
+			if ctx.Err() != nil {
+				return
+			}
+			if added := a.keep(ctx, rd); !yield(added) || errors.Is(added.Err, ErrNotKept) {
 				return
 			}
 		}
 	}
 }
+
+// One adds one item.
+func (a *Adder) One(ctx context.Context, it reader.Item) Added { return a.keep(ctx, a.read(ctx, it)) }
 
 // reading is an item as it was read, ready to be kept.
 type reading struct {
@@ -72,7 +82,7 @@ func (a *Adder) read(ctx context.Context, it reader.Item) reading {
 	}
 	rd.record, _, rd.added.Err = Annotate(a.Pipeline, it.Data, it.Hints)
 	if rd.added.Err == nil {
-		rd.added.Notes = rd.record.Notes
+		rd.added.Article = &rd.record.Article
 	}
 	return rd
 }
@@ -97,7 +107,7 @@ func (a *Adder) keep(ctx context.Context, rd reading) Added {
 	}
 	rd.added.Outcome, rd.added.Err = a.Keeper.Keep(ctx, r)
 	if rd.added.Err != nil && !errors.Is(rd.added.Err, context.Canceled) {
-		rd.added.Err = fmt.Errorf("it could not be kept: %w", rd.added.Err)
+		rd.added.Err = fmt.Errorf("%w: %w", ErrNotKept, rd.added.Err)
 	}
 	return rd.added
 }

@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ func (copies) join(t *store.Tx, a *arrival) error {
 	if err != nil {
 		return err
 	}
-	group, err := copyGroup(t, a, signature, near)
+	group, err := copyGroup(t, a, near)
 	if err != nil {
 		return err
 	}
@@ -49,9 +50,12 @@ func body(r *record.Record) string {
 
 // neighbour is an article whose text is like that of the arrival.
 type neighbour struct {
-	article  int64
+	article  store.Article
 	likeness origin.Likeness
 }
+
+// comparedTexts is how many texts one is compared with at most, those that share most with it.
+const comparedTexts = 16
 
 // nearest returns the articles whose texts are like that of a.
 func nearest(t *store.Tx, a *arrival, signature origin.Signature) (near []neighbour, err error) {
@@ -59,7 +63,7 @@ func nearest(t *store.Tx, a *arrival, signature origin.Signature) (near []neighb
 	if err != nil {
 		return nil, err
 	}
-	for _, s := range signed {
+	for _, s := range signed[:min(len(signed), comparedTexts)] {
 		var other origin.Signature
 		if s.Article == a.article.ID {
 			continue
@@ -67,70 +71,69 @@ func nearest(t *store.Tx, a *arrival, signature origin.Signature) (near []neighb
 		if err := other.UnmarshalBinary(s.Signature); err != nil {
 			return nil, err
 		}
-		if l := origin.Compare(signature, other); l.Kind != origin.None && l.Kind != origin.Shared {
-			near = append(near, neighbour{s.Article, l})
+		l := origin.Compare(signature, other)
+		if l.Kind == origin.None || l.Kind == origin.Shared {
+			continue
 		}
+		article, err := t.ArticleByID(s.Article)
+		if err != nil {
+			return nil, err
+		}
+		near = append(near, neighbour{article, l})
 	}
 	return near, nil
 }
 
 // copyGroup returns the articles that count as one with a, without a itself.
-func copyGroup(t *store.Tx, a *arrival, signature origin.Signature, near []neighbour) ([]int64, error) {
-	reports := []origin.Report{newOrigin(a.record, signature)}
+func copyGroup(t *store.Tx, a *arrival, near []neighbour) (group []store.Article, err error) {
+	reports := []origin.Report{newOrigin(a.record)}
 	var links []origin.Link
 	for i, n := range near {
-		article, err := t.ArticleByID(n.article)
-		if err != nil {
-			return nil, err
+		var report origin.Report
+		if n.likeness.Kind == origin.Excerpt { // whose text it is tells whether that makes them one
+			r, err := t.Record(n.article.ID, n.article.Versions)
+			if err != nil {
+				return nil, err
+			}
+			report = newOrigin(r)
 		}
-		r, err := t.Record(n.article, article.Versions)
-		if err != nil {
-			return nil, err
-		}
-		reports = append(reports, newOrigin(r, origin.Signature{}))
+		reports = append(reports, report)
 		links = append(links, origin.Link{First: 0, Second: i + 1, Likeness: n.likeness})
 	}
-	var group []int64
 	for _, g := range origin.Trace(reports, links) {
-		if slices.Contains(g.Reports, 0) {
-			for _, i := range g.Reports {
-				if i > 0 {
-					group = append(group, near[i-1].article)
-				}
-			}
+		if g.Reports[0] != 0 {
+			continue
+		}
+		for _, i := range g.Reports[1:] {
+			group = append(group, near[i-1].article)
 		}
 	}
 	return group, nil
 }
 
-func newOrigin(r *record.Record, s origin.Signature) origin.Report {
-	return origin.Report{
-		Outlet: string(r.Article.Outlet), Published: string(r.Article.Published),
-		Credits: origin.Credits(&r.Article), Signature: s,
-	}
+func newOrigin(r *record.Record) origin.Report {
+	return origin.Report{Outlet: string(r.Article.Outlet), Published: string(r.Article.Published), Credits: origin.Credits(&r.Article)}
 }
 
 // regroup makes a and the groups of its copies one group, which the article that was kept first stands
 // for.
-func regroup(t *store.Tx, a *arrival, group []int64) error {
+func regroup(t *store.Tx, a *arrival, group []store.Article) error {
 	if len(group) == 0 {
 		return nil
 	}
-	members := []int64{a.article.ID}
-	for _, id := range group {
-		whole, err := t.Copies(id)
-		if err != nil {
-			return err
-		}
-		members = append(members, whole...)
+	firsts := []int64{cmp.Or(a.article.Origin, a.article.ID)}
+	for _, other := range group {
+		firsts = append(firsts, cmp.Or(other.Origin, other.ID))
 	}
-	slices.Sort(members)
-	members = slices.Compact(members)
-	for _, id := range members[1:] {
-		if err := t.SetOrigin(id, members[0]); err != nil {
+	slices.Sort(firsts)
+	firsts = slices.Compact(firsts)
+	for _, first := range firsts[1:] {
+		if err := t.JoinCopies(firsts[0], first); err != nil {
 			return err
 		}
 	}
-	a.article.Origin = members[0]
+	if firsts[0] != a.article.ID {
+		a.article.Origin = firsts[0]
+	}
 	return nil
 }

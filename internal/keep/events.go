@@ -2,7 +2,6 @@ package keep
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"onrecord/internal/link/event"
@@ -24,10 +23,6 @@ type knownEvent struct {
 func (e *events) forget() { e.known.forget() }
 
 func (e *events) join(t *store.Tx, a *arrival) error {
-	before, err := e.retract(t, a)
-	if err != nil {
-		return err
-	}
 	sightings := map[string]int64{}
 	for _, r := range event.Reports(a.record, a.context()) {
 		k, err := e.place(t, r)
@@ -39,15 +34,12 @@ func (e *events) join(t *store.Tx, a *arrival) error {
 		}
 		sightings[r.Event] = k.row.ID
 	}
-	if err := t.SetEventSightings(a.article.ID, sightings); err != nil {
-		return err
-	}
-	return e.drop(t, before)
+	return t.SetEventSightings(a.article.ID, sightings)
 }
 
 // context is what the joining of an article tells about it.
 func (a *arrival) context() event.Context {
-	c := event.Context{Entity: func(e record.Entity) string {
+	c := event.Context{Version: a.article.Versions, Entity: func(e record.Entity) string {
 		if id := a.entities[e.ID]; id != 0 {
 			return strconv.FormatInt(id, 10)
 		}
@@ -57,60 +49,6 @@ func (a *arrival) context() event.Context {
 		c.Story = strconv.FormatInt(a.article.Story, 10)
 	}
 	return c
-}
-
-// retract takes what the version before said out of the events that it spoke of, and returns those of
-// which no report is left for now.
-func (e *events) retract(t *store.Tx, a *arrival) (empty []*knownEvent, err error) {
-	if a.old == nil {
-		return nil, nil
-	}
-	before, err := t.EventSightings(a.article.ID)
-	if err != nil {
-		return nil, err
-	}
-	seen := map[int64]bool{}
-	for _, id := range before {
-		seen[id] = true
-	}
-	for _, id := range sortedIDs(seen) {
-		k, err := e.event(t, id)
-		if err != nil {
-			return nil, err
-		}
-		k.Remove(a.record.Article.ID)
-		if len(k.Kept) == 0 {
-			empty = append(empty, k)
-			continue
-		}
-		if err := e.write(t, k, nil); err != nil {
-			return nil, err
-		}
-	}
-	return empty, nil
-}
-
-func sortedIDs(set map[int64]bool) []int64 {
-	ids := make([]int64, 0, len(set))
-	for id := range set {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
-}
-
-// drop takes away the events of which no report is left.
-func (e *events) drop(t *store.Tx, empty []*knownEvent) error {
-	for _, k := range empty {
-		if len(k.Kept) > 0 {
-			continue
-		}
-		delete(e.known.all, k.row.ID)
-		if err := t.DropEvent(k.row.ID); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // place finds the event that a report tells of, or makes one, and adds the report to it.

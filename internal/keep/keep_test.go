@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/internal/article"
 	"onrecord/internal/link/entity"
 	"onrecord/internal/record"
 	"onrecord/internal/record/recordtest"
@@ -29,7 +28,7 @@ func reports(t testing.TB, n int) (all []*record.Record) {
 			a.URL, a.ID = fmt.Sprintf("https://post.example/%d", i), fmt.Sprintf("%016x", 1000+i)
 			a.Outlet = "Northern Post"
 		}
-		renumber(a, i)
+		a.Text, a.SHA256 = renumbered(a.Text, i)
 		d.Text = a.Text
 		r, err := record.New(a, d)
 		if err != nil {
@@ -40,11 +39,11 @@ func reports(t testing.TB, n int) (all []*record.Record) {
 	return all
 }
 
-// renumber makes a text of its own of the sample's, of the same length.
-func renumber(a *article.Article, i int) {
-	a.Text = strings.Replace(a.Text, "ships and the sea", fmt.Sprintf("ships and %07d", i), 1)
-	sum := sha256.Sum256([]byte(a.Text))
-	a.SHA256 = hex.EncodeToString(sum[:])
+// renumbered makes a text of its own of the sample's, of the same length, and its checksum.
+func renumbered(text string, i int) (changed, checksum string) {
+	changed = strings.Replace(text, "ships and the sea", fmt.Sprintf("ships and %07d", i), 1)
+	sum := sha256.Sum256([]byte(changed))
+	return changed, hex.EncodeToString(sum[:])
 }
 
 // keepAll keeps those of the records that are not kept yet.

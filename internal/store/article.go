@@ -158,9 +158,3 @@ func (t *Tx) RecordsAfter(article int64, yield func(article int64, r *record.Rec
 		return yield(id, r)
 	})
 }
-
-// SetOrigin says of which article another is a copy.
-func (t *Tx) SetOrigin(article, origin int64) error {
-	_, err := t.exec("UPDATE article SET origin = ? WHERE id = ?", origin, article)
-	return err
-}

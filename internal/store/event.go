@@ -24,19 +24,6 @@ func (t *Tx) EventByID(id int64) (e Event, err error) {
 	return e, err
 }
 
-// DropEvent takes away an event of which no article speaks any more.
-func (t *Tx) DropEvent(id int64) error {
-	for _, query := range []string{
-		"DELETE FROM event_key WHERE event = ?", "DELETE FROM event_place WHERE event = ?",
-		"DELETE FROM event_sighting WHERE event = ?", "DELETE FROM event_words WHERE rowid = ?", "DELETE FROM event WHERE id = ?",
-	} {
-		if _, err := t.exec(query, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // PutEvent adds e, if its ID is 0, or writes it, with the keys under which it is looked up.
 func (t *Tx) PutEvent(e *Event, keys []string) (err error) {
 	args := []any{e.Kind, e.Name, e.First, e.Last, idOrNull(e.Story), e.State}

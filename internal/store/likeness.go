@@ -68,17 +68,9 @@ func (t *Tx) StatementsByKey(keys []uint64) ([]int64, error) {
 	return t.byKey("SELECT statement FROM wording_key WHERE key IN (%s) GROUP BY statement ORDER BY count(*) DESC, statement DESC LIMIT %d", args)
 }
 
-// Copies returns the articles that count as one with an article, itself included, the first kept first.
-func (t *Tx) Copies(article int64) (ids []int64, err error) {
-	var first int64
-	if err := t.one("SELECT coalesce(origin, id) FROM article WHERE id = ?", []any{article}, &first); err != nil {
-		return nil, err
-	}
-	err = t.many("SELECT id FROM article WHERE id = ? OR origin = ? ORDER BY id", []any{first, first}, func(rows *sql.Rows) error {
-		var id int64
-		err := rows.Scan(&id)
-		ids = append(ids, id)
-		return err
-	})
-	return ids, err
+// JoinCopies makes the articles for which other stands copies of the article first, other itself
+// included. Both stand for themselves.
+func (t *Tx) JoinCopies(first, other int64) error {
+	_, err := t.exec("UPDATE article SET origin = ? WHERE id = ? OR origin = ?", first, other, other)
+	return err
 }

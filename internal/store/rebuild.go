@@ -50,8 +50,15 @@ func (t *Tx) States(prefix string, yield func(name string, value []byte) error) 
 }
 
 // Sources calls yield with the address and the state of each source that is followed.
-func (t *Tx) Sources(yield func(address, state string) error) error {
-	return t.many("SELECT address, state FROM source ORDER BY address", nil, func(rows *sql.Rows) error {
+func (t *Tx) Sources(yield func(address, state string) error) error { return eachSource(t, yield) }
+
+// rows is what reads rows: [Tx] and [Reader].
+type rows interface {
+	many(query string, args []any, scan func(*sql.Rows) error) error
+}
+
+func eachSource(from rows, yield func(address, state string) error) error {
+	return from.many("SELECT address, state FROM source ORDER BY address", nil, func(rows *sql.Rows) error {
 		var address, state string
 		if err := rows.Scan(&address, &state); err != nil {
 			return err
@@ -64,18 +71,6 @@ func (t *Tx) Sources(yield func(address, state string) error) error {
 func (t *Tx) PutSource(address, state string) error {
 	_, err := t.exec("INSERT OR REPLACE INTO source(address, state) VALUES (?, ?)", address, state)
 	return err
-}
-
-// DropSource forgets a source; ErrNotFound if it was not followed.
-func (t *Tx) DropSource(address string) error {
-	res, err := t.exec("DELETE FROM source WHERE address = ?", address)
-	if err != nil {
-		return err
-	}
-	if n, err := res.RowsAffected(); err != nil || n == 0 {
-		return ErrNotFound
-	}
-	return nil
 }
 
 // SightingRow is a sighting of an entity.
