@@ -13,9 +13,9 @@ import (
 )
 
 const (
-	maxWaiting = 50_000 // entries of one source that wait
-	leastSeen  = 2_000  // entries that are remembered though they are no longer listed
-	maxTries   = 6      // how often a page is asked for before it is given up
+	maxWaiting = 2_000 // entries of one source that wait; the others are found later
+	leastSeen  = 2_000 // entries that are remembered though they are no longer listed
+	maxTries   = 6     // how often a page is asked for before it is given up
 )
 
 // identity returns what an entry is remembered by.

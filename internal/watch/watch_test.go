@@ -51,6 +51,9 @@ func inWorld(t *testing.T, f func(t *testing.T, w *world)) {
 type written struct{ *Memory }
 
 func (m written) Save(ctx context.Context, s Source) error {
+	if ctx.Err() != nil {
+		return ctx.Err() // as a database does
+	}
 	data, err := json.Marshal(s)
 	if err != nil {
 		return err
@@ -471,4 +474,68 @@ func TestNoMoreWaitThanMay(t *testing.T) {
 	if n := s.merge(l, maxWaiting); n != 1 || len(s.Waiting) != maxWaiting || s.Waiting[maxWaiting-1].Entry.ID != "1" || len(s.Seen) != 0 {
 		t.Errorf("%d of 2 wait, %d are seen", n, len(s.Seen))
 	}
+}
+
+// TestRestIsFoundLater holds that a feed is read again, unchanged, where no more entries
+// may wait.
+func TestRestIsFoundLater(t *testing.T) {
+	inWorld(t, func(t *testing.T, w *world) {
+		later := time.Now().Add(10 * time.Hour)
+		s := Source{Address: feedAddress, Asked: time.Now(), Interval: time.Hour}
+		for n := range maxWaiting {
+			s.Waiting = append(s.Waiting, Waiting{Entry: reader.Entry{ID: fmt.Sprint("old ", n)}, Due: later})
+		}
+		w.sources.Save(t.Context(), s)
+		w.feed("a", 1)
+		w.want("no room", "")
+		s = w.source()
+		if s.Validators != (fetch.Validators{}) {
+			t.Errorf("it would be asked only for what has changed since %+v", s.Validators)
+		}
+		s.Waiting = nil
+		w.sources.Save(t.Context(), s)
+		time.Sleep(3 * time.Hour)
+		w.want("room again", "1")
+	})
+}
+
+// TestChangedWhileItWaits holds that an entry is read as it was listed last.
+func TestChangedWhileItWaits(t *testing.T) {
+	inWorld(t, func(t *testing.T, w *world) {
+		w.web.Set("http://wire.example/1", "HTTP/1.1 503 Service Unavailable\nRetry-After: 7200\n\n")
+		w.web.Set(feedAddress, atom("2026-01-05T10:00:00Z", 1))
+		w.want("the page cannot be had", "")
+		w.web.Set(feedAddress, strings.Replace(atom("2026-01-05T12:00:00Z", 1), "example/1", "example/2", 1))
+		time.Sleep(3 * time.Hour)
+		w.want("at another address", "2")
+	})
+}
+
+// TestChangedWhileItIsRead changes an entry between the reading of its page and its mark.
+func TestChangedWhileItIsRead(t *testing.T) {
+	inWorld(t, func(t *testing.T, w *world) {
+		w.web.Set(feedAddress, atom("2026-01-05T10:00:00Z", 1))
+		watcher := New(w.options)
+		watcher.o.Keep = func(ctx context.Context, it reader.Item) error {
+			if len(w.kept) == 0 {
+				watcher.change(ctx, feedAddress, func(s *Source) { s.Waiting[0].Entry.Updated = time.Unix(1_800_000_000, 0) })
+			}
+			return w.keep(ctx, it)
+		}
+		for range 3 {
+			if err := watcher.Once(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := strings.Join(w.kept, ", "); got != "1, 1" {
+			t.Errorf("kept %q, want it twice: as it was and as it is", got)
+		}
+	})
+}
+
+func TestListedTwice(t *testing.T) {
+	inWorld(t, func(t *testing.T, w *world) {
+		w.feed("a", 1, 1, 1)
+		w.want("once", "1")
+	})
 }
