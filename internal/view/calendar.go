@@ -301,7 +301,7 @@ func (p *page) eventReports(e *CalendarEvent) {
 		told[e.Reports[i].Key] = true
 	}
 	if n := e.Count - len(told); n > 0 {
-		p.wrapped(margin+2, term.Piece{}, plain(fmt.Sprintf("and %d more that say the same", n), term.Dim)...)
+		p.wrapped(margin+2, term.Piece{}, plain("and "+counted(n, "more article", "more articles")+" that say the same", term.Dim)...)
 	}
 	p.blank()
 }
