@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"onrecord/internal/fetch"
@@ -16,6 +15,7 @@ type answer struct {
 	source Source // as it was when it was asked
 	resp   *fetch.Response
 	list   *reader.Listing // nil if nothing has changed
+	feed   string          // the feed that was asked for instead of the page that announces it; mostly empty
 	err    error
 }
 
@@ -26,6 +26,12 @@ func (w *Watcher) ask(ctx context.Context, s Source) answer {
 	if a.err != nil || a.resp.NotModified {
 		return a
 	}
+	if feeds := announcedFeeds(a.resp.Body, a.resp.URL); len(feeds) > 0 {
+		a.feed = feeds[0]
+		if a.resp, a.err = w.o.Web.Get(ctx, a.feed, fetch.Validators{}); a.err != nil {
+			return a
+		}
+	}
 	a.list, a.err = w.parse(ctx, a.resp)
 	return a
 }
@@ -35,9 +41,6 @@ func (w *Watcher) parse(ctx context.Context, resp *fetch.Response) (*reader.List
 	body, err := reader.Unpack(resp.Body)
 	if err != nil {
 		return nil, err
-	}
-	if feeds := announcedFeeds(body, resp.URL); len(feeds) > 0 {
-		return nil, errors.New("it is no feed but a page; follow what it announces: " + strings.Join(feeds, ", "))
 	}
 	l, err := reader.ParseListing(body, resp.URL)
 	switch {
@@ -110,26 +113,12 @@ func (w *Watcher) settle(ctx context.Context, a answer) error {
 	}
 	p := Poll{Address: a.source.Address, Err: a.err}
 	err := w.change(ctx, a.source.Address, func(s *Source) {
-		now := w.o.Now()
-		s.Asked = now
+		s.Asked = w.o.Now()
 		if a.err != nil {
 			w.fail(s, a.err)
 			return
 		}
-		s.Failures, s.Problem = 0, ""
-		if p.Moved = a.resp.Moved; p.Moved != "" {
-			s.URL = p.Moved
-		}
-		first := a.source.Asked.IsZero() || a.source.Interval == 0
-		s.Validators = a.resp.Validators
-		if a.list != nil {
-			s.Title, p.Note = a.list.Title, a.list.Note
-			p.New = s.merge(a.list, w.first(first))
-			if len(s.Waiting) >= maxWaiting {
-				s.Validators = fetch.Validators{} // the rest is found in the next poll
-			}
-		}
-		w.schedule(s, p.New, a)
+		w.accept(s, a, &p)
 	})
 	if err == errNotFollowed {
 		return nil
@@ -139,6 +128,30 @@ func (w *Watcher) settle(ctx context.Context, a answer) error {
 		err = w.subscribe(ctx, a)
 	}
 	return err
+}
+
+// accept puts an answer that was had into the state of its source, and tells of it in p.
+func (w *Watcher) accept(s *Source, a answer, p *Poll) {
+	s.Failures, s.Problem = 0, ""
+	if a.feed != "" {
+		s.URL = a.feed
+		p.Note = "it is a page; the feed that it announces, " + a.feed + ", is followed"
+	}
+	if p.Moved = a.resp.Moved; p.Moved != "" {
+		s.URL = p.Moved
+	}
+	s.Validators = a.resp.Validators
+	if a.list != nil {
+		s.Title = a.list.Title
+		if a.list.Note != "" {
+			p.Note = a.list.Note
+		}
+		p.New = s.merge(a.list, w.first(a.source.Interval == 0))
+		if len(s.Waiting) >= maxWaiting {
+			s.Validators = fetch.Validators{} // the rest is found in the next poll
+		}
+	}
+	w.schedule(s, p.New, a)
 }
 
 // first returns how many entries are read at most in a poll.

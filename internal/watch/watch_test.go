@@ -376,10 +376,40 @@ func TestSitemapIndex(t *testing.T) {
 	})
 }
 
+// TestPage follows a page, that is the first feed that it announces.
+func TestPage(t *testing.T) {
+	inWorld(t, func(t *testing.T, w *world) {
+		page := "HTTP/1.1 200 OK\n\n<html><link rel=alternate type=application/rss+xml href=/rss><link rel=alternate type=application/atom+xml href=/atom>\n"
+		w.web.Set(feedAddress, page)
+		w.want("its feed is not there", "")
+		if s := w.source(); s.URL != "" || s.Problem != "the site has no such page (status 404)" {
+			t.Errorf("its state is %+v", s)
+		}
+		w.web.Set("http://wire.example/rss", feed("a", "", 1))
+		time.Sleep(time.Hour)
+		w.want("its feed", "1")
+		if got := w.polls[1].Note; got != "it is a page; the feed that it announces, http://wire.example/rss, is followed" {
+			t.Errorf("told %q", got)
+		}
+		w.web.Log()
+		time.Sleep(time.Hour)
+		w.want("from then on", "")
+		if got := w.web.Log(); !slices.Equal(got, []string{"GET http://wire.example/rss"}) {
+			t.Errorf("asked for %q", got)
+		}
+		w.web.Set("http://wire.example/rss", page)
+		time.Sleep(2 * time.Hour)
+		w.web.Log()
+		w.want("a page that announces itself", "")
+		if got := w.web.Log(); len(got) != 2 {
+			t.Errorf("asked for %q", got)
+		}
+	})
+}
+
 // TestWrongSources follow what cannot be followed.
 func TestWrongSources(t *testing.T) {
 	for body, want := range map[string]string{
-		"<html><link rel=alternate type=application/rss+xml href=/rss><link rel=alternate type=application/atom+xml href=/atom>": "it is no feed but a page; follow what it announces: http://wire.example/rss, http://wire.example/atom",
 		"<p>A page.</p>": "it is no feed, no sitemap and no list of feeds",
 		"<opml><body><outline xmlUrl='http://a.example/'/></body></opml>": "it is a list of feeds; each of them must be followed by itself",
 		"<rss><channel><item><li": "the feed is broken: ",
