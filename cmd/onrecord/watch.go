@@ -121,7 +121,7 @@ func (c *watchCommand) follow(ctx context.Context, e *env, s *store.Store) error
 	adder := &ingest.Adder{Store: s, Pipeline: p, Version: english.Version() + "-balanced", Keeper: keep.New(s)}
 	w := watch.New(watch.Options{
 		Web:     fetch.New(fetch.Options{UserAgent: userAgent, Robots: true, AllowPrivate: c.Private}),
-		Sources: store.Followed{Store: s}, Least: c.Every, Callback: c.Callback,
+		Sources: store.Followed{Store: s}, Least: c.Every, Callback: c.Callback, Now: e.now,
 		Keep:   func(ctx context.Context, it reader.Item) error { return c.keep(e, adder.One(ctx, it)) },
 		Report: func(p watch.Poll) { tellPoll(e, p) },
 	})

@@ -47,11 +47,12 @@ func harbour(t *testing.T, n *int) *httptest.Server {
 	return site
 }
 
-// command runs a command line and returns what it prints.
-func command(t *testing.T, args ...string) (stdout, stderr string, code int) {
+// commandOn runs a command line on a day and returns what it prints.
+func commandOn(t *testing.T, day int, args ...string) (stdout, stderr string, code int) {
 	t.Helper()
 	var out, errs strings.Builder
-	e := &env{stdin: strings.NewReader(""), stdout: &out, stderr: &errs, width: defaultWidth, now: time.Now}
+	now := func() time.Time { return time.Date(2026, 3, day, 12, 0, 0, 0, time.UTC) }
+	e := &env{stdin: strings.NewReader(""), stdout: &out, stderr: &errs, width: defaultWidth, now: now}
 	code = run(t.Context(), e, args)
 	return out.String(), errs.String(), code
 }
@@ -61,25 +62,25 @@ func TestWatch(t *testing.T) {
 	n := 1
 	site := harbour(t, &n)
 	t.Setenv("ONRECORD_RECORD", filepath.Join(t.TempDir(), "record.db"))
-	out, errs, code := command(t, "watch", "--once", "--private", "--every", "1ns", site.URL+"/feed")
+	out, errs, code := commandOn(t, 8, "watch", "--once", "--private", site.URL+"/feed")
 	if code != exitOK || !strings.Contains(out, "kept        Harbour Wire · Ferry number 1 sails again") {
 		t.Fatalf("exit code %d\n%s%s", code, out, errs)
 	}
 	n = 2
-	out, errs, code = command(t, "watch", "--once", "--private", "--every", "1ns", "--format", "json")
+	out, errs, code = commandOn(t, 12, "watch", "--once", "--private", "--format", "json")
 	if code != exitOK || strings.Count(out, `"outcome":"kept"`) != 1 || !strings.Contains(out, "Ferry number 2") {
 		t.Fatalf("exit code %d\n%s%s", code, out, errs)
 	}
-	if out, errs, code = command(t, "watch", "--once", "--private", "--every", "1ns"); code != exitOK || out != "" {
+	if out, errs, code = commandOn(t, 16, "watch", "--once", "--private"); code != exitOK || out != "" {
 		t.Fatalf("exit code %d\n%s%s", code, out, errs)
 	}
-	if out, _, _ := command(t, "watch", "--list"); !strings.Contains(out, "/feed · 2 read, 0 waiting · asked ") {
+	if out, _, _ := commandOn(t, 16, "watch", "--list"); !strings.Contains(out, "/feed · 2 read, 0 waiting · asked ") {
 		t.Errorf("the list is %q", out)
 	}
-	if out, _, _ := command(t, "check"); !strings.HasPrefix(out, "2 articles") {
+	if out, _, _ := commandOn(t, 16, "check"); !strings.HasPrefix(out, "2 articles") {
 		t.Errorf("the check says %q", out)
 	}
-	if _, errs, code := command(t, "watch", "--list", "--forget", site.URL+"/feed"); code != exitOK || !strings.Contains(errs, "nothing is followed yet") {
+	if _, errs, code := commandOn(t, 16, "watch", "--list", "--forget", site.URL+"/feed"); code != exitOK || !strings.Contains(errs, "nothing is followed yet") {
 		t.Errorf("after it was forgotten: exit code %d, %q", code, errs)
 	}
 }
@@ -89,7 +90,7 @@ func TestAddFeed(t *testing.T) {
 	n := 3
 	site := harbour(t, &n)
 	t.Setenv("ONRECORD_RECORD", filepath.Join(t.TempDir(), "record.db"))
-	out, errs, code := command(t, "add", "--private", "--max-pages", "2", site.URL+"/feed")
+	out, errs, code := commandOn(t, 16, "add", "--private", "--max-pages", "2", site.URL+"/feed")
 	if code != exitOK || !strings.Contains(out, "2 kept") {
 		t.Errorf("exit code %d\n%s%s", code, out, errs)
 	}

@@ -98,7 +98,19 @@ func (p *people) place(t *store.Tx, s *entity.Sighting) (store.Sighting, error) 
 		return store.Sighting{Entity: id, Score: 1000}, err
 	}
 	c.Profile.Add(s, p.linker.Rulings)
+	for _, same := range c.Join {
+		if err := p.merge(t, c.Profile, same); err != nil {
+			return store.Sighting{}, err
+		}
+	}
 	return store.Sighting{Entity: c.Profile.ID, Score: int(c.Score * 1000)}, p.save(t, c.Profile)
+}
+
+// merge makes an entity part of another, as a decision says.
+func (p *people) merge(t *store.Tx, into, from *entity.Profile) error {
+	into.Merge(from)
+	delete(p.profiles.all, from.ID)
+	return t.MergeEntity(into.ID, from.ID)
 }
 
 // candidates returns the profiles that a sighting may belong to.

@@ -121,6 +121,34 @@ func (t *Tx) SetDateline(article int64, places []int64) error {
 	return nil
 }
 
+// MergeEntity makes an entity part of another: all that points to it points to that one. Its keys and names
+// are the caller's to save.
+func (t *Tx) MergeEntity(into, from int64) error {
+	for _, query := range []string{
+		"UPDATE sighting SET entity = ? WHERE entity = ?",
+		"UPDATE OR IGNORE role SET entity = ? WHERE entity = ?",
+		"UPDATE OR IGNORE dateline SET entity = ? WHERE entity = ?",
+		"UPDATE OR IGNORE about SET entity = ? WHERE entity = ?",
+		"UPDATE OR IGNORE event_place SET entity = ? WHERE entity = ?",
+		"UPDATE statement SET speaker = ? WHERE speaker = ?",
+		"UPDATE statement SET addressee = ? WHERE addressee = ?",
+	} {
+		if _, err := t.exec(query, into, from); err != nil {
+			return err
+		}
+	}
+	for _, query := range []string{
+		"DELETE FROM role WHERE entity = ?", "DELETE FROM dateline WHERE entity = ?", "DELETE FROM about WHERE entity = ?",
+		"DELETE FROM event_place WHERE entity = ?", "DELETE FROM entity_key WHERE entity = ?",
+		"DELETE FROM entity_words WHERE rowid = ?", "DELETE FROM entity WHERE id = ?",
+	} {
+		if _, err := t.exec(query, from); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Sighting says which entity of an article's record is which over all reports.
 type Sighting struct {
 	Article int64

@@ -80,6 +80,7 @@ CREATE TABLE statement (
 );
 CREATE INDEX statement_article ON statement(article);
 CREATE INDEX statement_speaker ON statement(speaker, day);
+CREATE INDEX statement_addressee ON statement(addressee) WHERE addressee IS NOT NULL;
 CREATE INDEX statement_wording ON statement(wording);
 -- +goose StatementBegin
 CREATE TRIGGER article_origin_update AFTER UPDATE OF origin ON article WHEN old.origin IS NOT new.origin BEGIN
