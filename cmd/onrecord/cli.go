@@ -27,6 +27,11 @@ type commandLine struct {
 	Compare    compareCommand    `cmd:"" help:"Show a statement in the words of every report."`
 	Changes    changesCommand    `cmd:"" help:"List what later versions of articles changed."`
 	Watch      watchCommand      `cmd:"" help:"Follow feeds and sitemaps and keep what is new."`
+	Merge      mergeCommand      `cmd:"" help:"Decide that several entities are one."`
+	Split      splitCommand      `cmd:"" help:"Decide that some articles speak of somebody else."`
+	Rename     renameCommand     `cmd:"" help:"Decide under which name an entity is shown."`
+	Decisions  decisionsCommand  `cmd:"" help:"Print, undo or import what people decided."`
+	Rebuild    rebuildCommand    `cmd:"" help:"Join all reports anew."`
 	Check      checkCommand      `cmd:"" help:"Verify the record."`
 	Backup     backupCommand     `cmd:"" help:"Copy the record while it is in use."`
 	Score      scoreCommand      `cmd:"" help:"Compare what is found with gold annotations."`

@@ -112,6 +112,7 @@ CREATE TABLE entity_key (
 	entity INTEGER NOT NULL REFERENCES entity,
 	PRIMARY KEY (key, entity)
 ) WITHOUT ROWID;
+CREATE INDEX entity_name ON entity(name COLLATE NOCASE);
 CREATE VIRTUAL TABLE entity_words USING fts5(name, content='', contentless_delete=1,
 	tokenize='unicode61 remove_diacritics 2');
 
@@ -156,9 +157,9 @@ CREATE INDEX about_statement ON about(statement);
 CREATE VIEW statement_search(id, content, source, facets) AS SELECT s.id, x.content, x.source, replace(
 	' x f' || s.form || ' c' || s.act || ' p' || s.polarity || ' a' || s.authority || ' o' || coalesce(s.outlet, 0) ||
 	' e' || coalesce(s.speaker, 0) || ' t' || coalesce(s.addressee, 0) ||
-	' d' || s.day || ' m' || s.day / 100 || ' y' || s.day / 10000 ||
+	' d' || s.day || ' m' || (s.day / 100) || ' y' || (s.day / 10000) ||
 	CASE WHEN s.said_last = 0 THEN ''
-		WHEN s.said_first / 100 = s.said_last / 100 THEN ' s' || s.said_first / 100
+		WHEN s.said_first / 100 = s.said_last / 100 THEN ' s' || (s.said_first / 100)
 		ELSE ' sw' END || -- over several months
 	coalesce((SELECT group_concat(' b' || entity, '') FROM about WHERE statement = s.id), ''),
 	' ', ' ' || char(57344))
