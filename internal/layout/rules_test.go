@@ -57,7 +57,7 @@ var rules = []rule{
 	{packages: "link/name", others: "golang.org/x/text"},
 	{packages: "link/entity", own: "link/name nlp/edtf record"},
 
-	{packages: "store", own: "nlp nlp/edtf record query watch", others: "modernc.org/sqlite github.com/pressly/goose github.com/klauspost/compress"},
+	{packages: "store", own: "nlp nlp/edtf record query watch link/terms", others: "modernc.org/sqlite github.com/pressly/goose github.com/klauspost/compress"},
 	{packages: "keep", own: "nlp record store " + links},
 	{packages: "ingest", own: "nlp nlp/english article record reader parallel store keep"},
 

@@ -1,35 +1,48 @@
 package store
 
 import (
-	"fmt"
+	"context"
+	"database/sql"
 	"strings"
+	"time"
 
 	"onrecord/internal/query"
 )
 
-// plan is a query as SQLite runs it.
+// plan is a query as SQLite runs it: one expression for the index of words and facets, which answers
+// nearly everything, and a condition for the rest.
 type plan struct {
-	words string // what statements must hold, in the language of FTS5; empty for anything
-	where string // a condition on the row statement, named s; empty for none
-	args  []any  // of where
+	match string    // what the index must give, in the language of FTS5; empty for anything
+	rest  condition // on the row statement, named s; empty for none
 }
 
-// planFor returns the plan of q. Words that all must hold go to the index of words, the rest is a
-// condition on what the index gives.
-func planFor(q query.Query) plan {
-	var p plan
-	var words []string
-	var rest condition
-	for _, part := range conjuncts(q) {
-		if w, ok := inWords(part); ok {
-			words = append(words, w)
-			continue
+// planner writes plans. It looks names up in the record.
+type planner struct {
+	ctx  context.Context
+	read *sql.DB
+}
+
+// plan returns the plan of q.
+func (p *planner) plan(q query.Query) (out plan, err error) {
+	var match, not []string
+	for _, part := range conjuncts(query.Simplify(q)) {
+		wanted, list := part, &match
+		if n, ok := part.(query.Not); ok {
+			wanted, list = n.Query, &not
 		}
-		rest.and(conditionOf(part))
+		e, exact, err := p.expression(wanted)
+		if err != nil {
+			return out, err
+		}
+		if e != "" && (exact || list == &match) {
+			*list = append(*list, e)
+		}
+		if !exact {
+			out.rest.and(conditionOf(part))
+		}
 	}
-	p.words = strings.Join(words, " AND ")
-	p.where, p.args = rest.sql, rest.args
-	return p
+	out.match = conjunction(match, not)
+	return out, nil
 }
 
 // conjuncts returns the parts of q that all must hold.
@@ -38,6 +51,209 @@ func conjuncts(q query.Query) []query.Query {
 		return and
 	}
 	return []query.Query{q}
+}
+
+// conjunction writes what has all of match and none of not; empty if both are.
+func conjunction(match, not []string) string {
+	if len(match)+len(not) == 0 {
+		return ""
+	}
+	if len(match) == 0 {
+		match = []string{everything()}
+	}
+	e := strings.Join(match, " AND ")
+	if len(not) > 0 {
+		e = "(" + e + ") NOT (" + strings.Join(not, " OR ") + ")"
+	}
+	return e
+}
+
+// expression writes q in the language of FTS5. If it is not exact it gives more than q asks for,
+// or, if it is empty, anything.
+func (p *planner) expression(q query.Query) (e string, exact bool, err error) {
+	switch q := q.(type) {
+	case query.And:
+		return p.all(q)
+	case query.Or:
+		return p.either(q)
+	case query.Not:
+		e, exact, err := p.expression(q.Query)
+		if err != nil || !exact {
+			return "", false, err
+		}
+		return "(" + conjunction(nil, []string{e}) + ")", true, nil
+	case query.Field:
+		return p.field(q)
+	}
+	e, exact = inWords(q)
+	return e, exact, nil
+}
+
+// all writes what has every one of parts: of those that cannot be written exactly, as much as can.
+func (p *planner) all(parts []query.Query) (string, bool, error) {
+	var written []string
+	every := true
+	for _, part := range parts {
+		e, exact, err := p.expression(part)
+		if err != nil {
+			return "", false, err
+		}
+		every = every && exact
+		if e != "" {
+			written = append(written, e)
+		}
+	}
+	if len(written) == 0 {
+		return "", false, nil
+	}
+	return "(" + strings.Join(written, " AND ") + ")", every, nil
+}
+
+// either writes what has any of parts; nothing if one of them may be anything.
+func (p *planner) either(parts []query.Query) (string, bool, error) {
+	written := make([]string, len(parts))
+	every := true
+	for i, part := range parts {
+		e, exact, err := p.expression(part)
+		if err != nil || e == "" {
+			return "", false, err
+		}
+		written[i], every = e, every && exact
+	}
+	return "(" + strings.Join(written, " OR ") + ")", every, nil
+}
+
+// field writes a field.
+func (p *planner) field(f query.Field) (e string, exact bool, err error) {
+	switch v := f.Value.(type) {
+	case query.Choice:
+		c := codedFacets[f.Name]
+		code, err := c.codes.code(string(v))
+		if err != nil {
+			panic("unreachable: " + err.Error()) // package query has checked the value
+		}
+		return facet(c.letter, int64(code)), true, nil
+	case query.Days:
+		if f.Name == "said" {
+			e, exact = saidExpression(v)
+			return e, exact, nil
+		}
+		return p.published(v)
+	}
+	return p.named(f.Name, mustWords(f))
+}
+
+func mustWords(f query.Field) string {
+	w, ok := inWords(f.Value.(query.Query))
+	if !ok {
+		panic("unreachable: a field of text whose value is no text")
+	}
+	return w
+}
+
+// mostNamed is up to how many rows of a name are written as facets.
+const mostNamed = 400
+
+// named writes a field of a name; what belongs to articles rather than to statements is no facet.
+func (p *planner) named(field, words string) (e string, exact bool, err error) {
+	table := "entity_words"
+	switch field {
+	case "outlet":
+		table = "outlet_words"
+	case "speaker", "to", "about":
+	default:
+		return "", false, nil
+	}
+	rows, err := p.read.QueryContext(p.ctx, "SELECT rowid FROM "+table+" WHERE "+table+" MATCH ? LIMIT ?", words, mostNamed+1)
+	if err != nil {
+		return "", false, err
+	}
+	ids, err := scanIDs(rows)
+	if err != nil || len(ids) > mostNamed {
+		return "", false, err
+	}
+	switch field {
+	case "speaker":
+		return "(" + facets(speakerFacet, ids) + " OR {source} : (" + words + ") AND " + facet(speakerFacet, 0) + ")", true, nil
+	case "about":
+		return "(" + facets(aboutFacet, ids) + " OR {content} : (" + words + "))", true, nil
+	case "to":
+		return facets(addresseeFacet, ids), true, nil
+	}
+	return facets(outletFacet, ids), true, nil
+}
+
+// dayRange returns the days of a range; a side that is open is far away.
+func dayRange(d query.Days) (first, last Day) {
+	first, last = 10101, 99991231
+	if !d.First.IsZero() {
+		first = dayOfTime(d.First)
+	}
+	if !d.Last.IsZero() {
+		last = dayOfTime(d.Last)
+	}
+	return first, last
+}
+
+// mostDays is up to how many days, and mostMonths up to how many months and years, a range is written with.
+const (
+	mostDays   = 10
+	mostMonths = 60
+)
+
+// published writes a range of days of publication.
+func (p *planner) published(d query.Days) (e string, exact bool, err error) {
+	var oldest, newest sql.NullInt64
+	if err := p.read.QueryRowContext(p.ctx, "SELECT (SELECT min(day) FROM article WHERE day > 0), (SELECT max(day) FROM article)").Scan(&oldest, &newest); err != nil {
+		return "", false, err
+	}
+	first, last := dayRange(d)
+	start, end := max(first, Day(oldest.Int64)), min(last, Day(newest.Int64))
+	if start > end || end == 0 {
+		return facets(dayFacet, nil), true, nil
+	}
+	if days := daysBetween(start, end, mostDays); days != nil {
+		return facets(dayFacet, days), true, nil
+	}
+	months, years, ok := monthsBetween(start, end, mostMonths)
+	if !ok {
+		return "", false, nil
+	}
+	whole := (start > first || start%100 == 1) && (end < last || end == lastOfMonth(end))
+	return "(" + facets(monthFacet, months) + " OR " + facets(yearFacet, years) + ")", whole, nil
+}
+
+// daysBetween returns the days from a to b; nil if they are more than most.
+func daysBetween(a, b Day, most int) (days []int64) {
+	for t := a.time(); ; t = t.AddDate(0, 0, 1) {
+		days = append(days, int64(dayOfTime(t)))
+		if dayOfTime(t) >= b {
+			return days
+		}
+		if len(days) == most {
+			return nil
+		}
+	}
+}
+
+func (d Day) time() time.Time {
+	return time.Date(int(d/10000), time.Month(d/100%100), int(d%100), 0, 0, 0, 0, time.UTC)
+}
+
+func lastOfMonth(d Day) Day {
+	return dayOfTime(time.Date(int(d/10000), time.Month(d/100%100)+1, 0, 0, 0, 0, 0, time.UTC))
+}
+
+// saidExpression writes a range of days on which something was said, by its months. What was said over
+// several months is in any of them.
+func saidExpression(d query.Days) (e string, exact bool) {
+	first, last := dayRange(d)
+	months, years, ok := monthsBetween(first, last, mostMonths)
+	if !ok {
+		return "", false
+	}
+	months = append(months, yearsAsMonths(years)...)
+	return "(" + facets(saidFacet, months) + ` OR "` + "\ue000" + `sw")`, false
 }
 
 // inWords writes q in the language of FTS5; ok is false if it asks for more than words.
@@ -70,125 +286,3 @@ func allInWords(parts []query.Query, operator string) (string, bool) {
 
 // quoted writes s as a string of FTS5, of which the words must stand next to each other.
 func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
-
-// condition is a condition in SQL with its arguments.
-type condition struct {
-	sql  string
-	args []any
-}
-
-// and makes c hold only where o holds too.
-func (c *condition) and(o condition) {
-	if c.sql != "" {
-		c.sql += " AND "
-	}
-	c.sql += "(" + o.sql + ")"
-	c.args = append(c.args, o.args...)
-}
-
-// conditionOf returns q as a condition.
-func conditionOf(q query.Query) condition {
-	if w, ok := inWords(q); ok {
-		return condition{"s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", []any{w}}
-	}
-	switch q := q.(type) {
-	case query.And:
-		return joinConditions(q, " AND ")
-	case query.Or:
-		return joinConditions(q, " OR ")
-	case query.Not:
-		c := conditionOf(q.Query)
-		return condition{"NOT coalesce(" + c.sql + ", 0)", c.args}
-	case query.Field:
-		return conditionOfField(q)
-	}
-	panic(fmt.Sprintf("unreachable: a query of type %T", q))
-}
-
-func joinConditions(parts []query.Query, operator string) condition {
-	var all condition
-	for i, part := range parts {
-		c := conditionOf(part)
-		if i > 0 {
-			all.sql += operator
-		}
-		all.sql += "(" + c.sql + ")"
-		all.args = append(all.args, c.args...)
-	}
-	return all
-}
-
-// conditionOfField returns a field as a condition.
-func conditionOfField(f query.Field) condition {
-	switch v := f.Value.(type) {
-	case query.Choice:
-		return choiceCondition(f.Name, string(v))
-	case query.Days:
-		return daysCondition(f.Name, v)
-	}
-	w, ok := inWords(f.Value.(query.Query))
-	if !ok {
-		panic("unreachable: a field of text whose value is no text")
-	}
-	return textCondition(f.Name, w)
-}
-
-// choiceCondition is that of a field with few values.
-func choiceCondition(name, value string) condition {
-	list := map[string]codes{"form": forms, "act": acts, "polarity": polarities, "authority": authorities}[name]
-	code, err := list.code(value)
-	if err != nil {
-		panic("unreachable: " + err.Error()) // package query has checked the value
-	}
-	return condition{"s." + name + " = ?", []any{code}}
-}
-
-// daysCondition is that of a field of days: a date that is less exact than a day belongs if it
-// shares one with the range.
-func daysCondition(name string, d query.Days) condition {
-	first, last := 0, 99999999
-	if !d.First.IsZero() {
-		first = int(dayOfTime(d.First))
-	}
-	if !d.Last.IsZero() {
-		last = int(dayOfTime(d.Last))
-	}
-	if name == "published" {
-		return condition{"s.day BETWEEN ? AND ?", []any{max(first, 1), last}}
-	}
-	return condition{"s.said_first <= ? AND s.said_last >= ? AND s.said_last > 0", []any{last, first}}
-}
-
-const entitiesNamed = "(SELECT rowid FROM entity_words WHERE entity_words MATCH ?)"
-
-// textConditions are those of the fields that hold words, each with how often the words are given
-// to it.
-var textConditions = map[string]struct {
-	sql   string
-	times int
-}{
-	"speaker": {"s.speaker IN " + entitiesNamed + ` OR s.speaker IS NULL AND s.id IN
-		(SELECT rowid FROM statement_words WHERE statement_words MATCH '{source} : (' || ? || ')')`, 2},
-	"to": {"s.addressee IN " + entitiesNamed, 1},
-	"about": {"s.id IN (SELECT statement FROM about WHERE entity IN " + entitiesNamed + `) OR s.id IN
-		(SELECT rowid FROM statement_words WHERE statement_words MATCH '{content} : (' || ? || ')')`, 2},
-	"outlet": {"s.outlet IN (SELECT rowid FROM outlet_words WHERE outlet_words MATCH ?)", 1},
-	"author": {`s.article IN (SELECT article FROM byline WHERE author IN
-		(SELECT rowid FROM author_words WHERE author_words MATCH ?))`, 1},
-	"story": {`s.article IN (SELECT id FROM article WHERE story IN
-		(SELECT rowid FROM story_words WHERE story_words MATCH ?))`, 1},
-	"event": {`s.article IN (SELECT article FROM event_sighting WHERE event IN
-		(SELECT rowid FROM event_words WHERE event_words MATCH ?))`, 1},
-	"place": {`s.article IN (SELECT article FROM event_sighting WHERE event IN
-		(SELECT event FROM event_place WHERE entity IN ` + entitiesNamed + `))
-		OR s.article IN (SELECT article FROM dateline WHERE entity IN ` + entitiesNamed + ")", 2},
-}
-
-func textCondition(name, words string) condition {
-	c := textConditions[name]
-	args := make([]any, c.times)
-	for i := range args {
-		args[i] = words
-	}
-	return condition{c.sql, args}
-}
