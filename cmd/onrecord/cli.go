@@ -23,10 +23,10 @@ const (
 type commandLine struct {
 	Read       readCommand       `cmd:"" help:"Read reports and print their records."`
 	Add        addCommand        `cmd:"" help:"Read reports and keep them in the record."`
+	Watch      watchCommand      `cmd:"" help:"Follow feeds and sitemaps and keep what is new."`
 	Calendar   calendarCommand   `cmd:"" help:"List events: coming, past, moved, called off."`
 	Compare    compareCommand    `cmd:"" help:"Show a statement in the words of every report."`
 	Changes    changesCommand    `cmd:"" help:"List what later versions of articles changed."`
-	Watch      watchCommand      `cmd:"" help:"Follow feeds and sitemaps and keep what is new."`
 	Merge      mergeCommand      `cmd:"" help:"Decide that several entities are one."`
 	Split      splitCommand      `cmd:"" help:"Decide that some articles speak of somebody else."`
 	Rename     renameCommand     `cmd:"" help:"Decide under which name an entity is shown."`

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"testing"
+
+	"onrecord/internal/link/event"
+	"onrecord/internal/record"
+	"onrecord/internal/store"
+	"onrecord/internal/view"
+)
+
+// talks is an event that is announced, moved and held.
+func talks(t *testing.T) *event.Known {
+	t.Helper()
+	reports := []event.Report{
+		{Article: "a1", Event: "v1", Published: "2026-02-10", Kind: "talks", Name: "talks", Status: event.Announced, When: "2026-03-03"},
+		{Article: "a2", Event: "v1", Published: "2026-02-26", Kind: "talks", Name: "talks", Status: event.Postponed, When: "2026-03-12", Was: []string{"2026-03-03"}, Shift: event.To},
+		{Article: "a3", Event: "v1", Published: "2026-03-20", Kind: "talks", Name: "talks", Status: event.Happened, When: "2026-03-12"},
+	}
+	k := event.New(reports[0])
+	for _, r := range reports[1:] {
+		k.Add(r)
+	}
+	return k
+}
+
+func TestEventAsOfADay(t *testing.T) {
+	all := talks(t)
+	for _, c := range []struct {
+		asOf     string
+		status   event.Status
+		when     string
+		sequence int
+		updated  string
+	}{
+		{"2026-02-09", "", "", 0, ""},
+		{"2026-02-10", event.Announced, "2026-03-03", 0, "2026-02-10"},
+		{"2026-02-26", event.Moved, "2026-03-12", 2, "2026-02-26"},
+		{"2026-03-12", event.Moved, "2026-03-12", 2, "2026-02-26"},
+		{"2026-03-13", event.NotCovered, "2026-03-12", 3, "2026-03-13"}, // the day alone did it
+		{"2026-03-20", event.Happened, "2026-03-12", 5, "2026-03-20"},
+		{"2030-01-01", event.Happened, "2026-03-12", 5, "2026-03-20"},
+	} {
+		k := until(all, c.asOf)
+		if k == nil {
+			if c.status != "" {
+				t.Errorf("as of %s there is no event", c.asOf)
+			}
+			continue
+		}
+		s := k.Status(c.asOf)
+		day, _ := store.DaysOf(c.asOf)
+		if n := sequence(k, s, day); s.Status != c.status || s.When != c.when || n != c.sequence {
+			t.Errorf("as of %s: %s %s, sequence %d; want %s %s, %d", c.asOf, s.Status, s.When, n, c.status, c.when, c.sequence)
+		}
+		e := view.CalendarEvent{Status: string(s.Status), When: record.Text(s.When)}
+		for _, ch := range k.History() {
+			e.History = append(e.History, view.EventChange{Day: record.Text(ch.Day)})
+		}
+		if got := icsUpdated(&e, c.asOf).Format("2006-01-02"); got != c.updated {
+			t.Errorf("as of %s: updated %s, want %s", c.asOf, got, c.updated)
+		}
+	}
+}
+
+func TestUntilCountsArticles(t *testing.T) {
+	k := talks(t)
+	k.Add(event.Report{Article: "a1", Version: 2, Event: "v1", Published: "2026-02-11", Kind: "talks", Name: "talks", Status: event.Announced, When: "2026-03-04"})
+	then := until(k, "2026-02-11")
+	if then.Count != 1 || len(then.Kept) != 2 || then.Last != "2026-02-11" {
+		t.Errorf("%d articles, %d reports, the last of %s; want 1, 2 and 2026-02-11", then.Count, len(then.Kept), then.Last)
+	}
+}
+
+func TestPartOfTheCalendar(t *testing.T) {
+	for _, c := range []struct {
+		name, status, when string
+		w                  eventWindow
+		want               string
+	}{
+		{"ahead", "announced", "2026-03-12", eventWindow{}, "coming"},
+		{"today", "announced", "2026-03-08", eventWindow{}, "coming"},
+		{"under way", "under way", "2026-03-07/2026-03-09", eventWindow{}, "coming"},
+		{"over", "not covered since", "2026-03-07", eventWindow{}, "past"},
+		{"a month that is not over", "announced", "2026-03", eventWindow{}, "coming"},
+		{"no date", "announced", "", eventWindow{}, "undated"},
+		{"from a day on", "announced", "2026-01-01/..", eventWindow{}, "coming"},
+		{"put off, its date ahead", "postponed", "2026-03-12", eventWindow{}, "coming"},
+		{"put off, its date over", "postponed", "2026-03-01", eventWindow{}, "undated"},
+		{"called off", "cancelled", "2026-03-01", eventWindow{}, "past"},
+		{"only coming", "announced", "2026-03-12", eventWindow{coming: true}, "coming"},
+		{"only coming, without a date", "announced", "", eventWindow{coming: true}, "undated"},
+		{"only past", "announced", "2026-03-12", eventWindow{past: true}, ""},
+		{"only past, without a date", "announced", "", eventWindow{past: true}, ""},
+		{"both is all", "announced", "2026-03-12", eventWindow{past: true, coming: true}, "coming"},
+		{"before the window", "announced", "2026-03-12", eventWindow{from: 20260313}, ""},
+		{"on its first day", "announced", "2026-03-12/2026-03-13", eventWindow{from: 20260313}, "coming"},
+		{"after the window", "announced", "2026-03-12", eventWindow{to: 20260311}, ""},
+		{"without a date where days are asked for", "announced", "", eventWindow{to: 20260311}, ""},
+	} {
+		c.w.asOf = 20260308
+		d := newDiary(nil, c.w)
+		var cal view.Calendar
+		d.put(&cal, &view.CalendarEvent{Status: c.status, When: record.Text(c.when)})
+		got := ""
+		switch {
+		case len(cal.Coming) == 1:
+			got = "coming"
+		case len(cal.Past) == 1:
+			got = "past"
+		case len(cal.Undated) == 1:
+			got = "undated"
+		}
+		if got != c.want {
+			t.Errorf("%s: in %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestOrderOfEvents(t *testing.T) {
+	d := newDiary(nil, eventWindow{limit: 2})
+	all := []view.CalendarEvent{{Ref: "v10", When: "2026-03-12"}, {Ref: "v9", When: "2026-03-12"}, {Ref: "v1", When: "2026-03-11"}}
+	got, more := d.ordered(all, 1)
+	if more != 1 || got[0].Ref != "v1" || got[1].Ref != "v9" {
+		t.Errorf("%s, %s and %d more; want v1, v9 and 1", got[0].Ref, got[1].Ref, more)
+	}
+	if got, more = d.ordered(nil, 1); got == nil || more != 0 {
+		t.Error("no events are null")
+	}
+}
+
+func TestShiftDay(t *testing.T) {
+	for _, c := range []struct {
+		day  store.Day
+		days int
+		want store.Day
+	}{{0, -400, 0}, {20260301, -1, 20260228}, {20240301, -1, 20240229}, {20251231, 1, 20260101}, {20260308, -400, 20250201}} {
+		if got := shiftDay(c.day, c.days); got != c.want {
+			t.Errorf("%d days from %v are %v, want %v", c.days, c.day, got, c.want)
+		}
+	}
+}
+
+func TestDaysInWords(t *testing.T) {
+	for want, days := range map[string][2]store.Day{
+		"no date told":          {0, 0},
+		"8 March 2026":          {20260308, 20260308},
+		"8 to 9 March 2026":     {20260308, 20260309},
+		"until 8 March 2026":    {0, 20260308},
+		"from 8 March 2026 on":  {20260308, 0},
+		"1 March to 5 May 2026": {20260301, 20260505},
+	} {
+		if got := daysInWords(days[0], days[1]); got != want {
+			t.Errorf("%v are %q, want %q", days, got, want)
+		}
+	}
+}
