@@ -32,7 +32,25 @@ func (copies) join(t *store.Tx, a *arrival) error {
 	if err != nil {
 		return err
 	}
-	return t.PutSignature(a.article.ID, blob, signature.Keys())
+	before, err := keysBefore(t, a)
+	if err != nil {
+		return err
+	}
+	return t.PutSignature(a.article.ID, blob, signature.Keys(), before)
+}
+
+// keysBefore returns the keys of the text of the version before; none for a new article.
+func keysBefore(t *store.Tx, a *arrival) ([]uint32, error) {
+	if a.old == nil {
+		return nil, nil
+	}
+	blob, err := t.Signature(a.article.ID)
+	if err != nil {
+		return nil, err
+	}
+	var old origin.Signature
+	err = old.UnmarshalBinary(blob)
+	return old.Keys(), err
 }
 
 // body returns the text of the parts that are the report itself.

@@ -17,7 +17,8 @@ type events struct {
 // knownEvent is an event with its row.
 type knownEvent struct {
 	*event.Known
-	row store.Event
+	row   store.Event
+	words string // under which it is found
 }
 
 func (e *events) forget() { e.known.forget() }
@@ -83,7 +84,7 @@ func (e *events) event(t *store.Tx, id int64) (*knownEvent, error) {
 		if err != nil {
 			return nil, fmt.Errorf("event %d: %w", id, err)
 		}
-		return &knownEvent{k, row}, nil
+		return &knownEvent{Known: k, row: row}, nil
 	})
 }
 
@@ -114,5 +115,12 @@ func (e *events) write(t *store.Tx, k *knownEvent, keys []string) (err error) {
 	if k.row.State, err = k.Encode(); err != nil {
 		return err
 	}
-	return t.PutEvent(&k.row, keys)
+	if err := t.PutEvent(&k.row, keys); err != nil {
+		return err
+	}
+	if words := k.row.Kind + " · " + k.row.Name; words != k.words {
+		k.words = words
+		return t.SetEventWords(k.row.ID, words)
+	}
+	return nil
 }

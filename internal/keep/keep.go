@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"onrecord/internal/link/entity"
 	"onrecord/internal/link/version"
 	"onrecord/internal/link/wording"
 	"onrecord/internal/record"
@@ -65,7 +64,7 @@ type arrival struct {
 func New(s *store.Store) *Keeper {
 	return &Keeper{store: s, joiners: []joiner{
 		versions{}, copies{}, &stories{},
-		&people{profiles: recent[*entity.Profile]{most: 20000}},
+		&people{profiles: recent[*person]{most: 20000}},
 		statements{}, changes{},
 		&wordings{recent[map[string]wording.Statement]{most: 4000}},
 		&events{recent[*knownEvent]{most: 5000}},

@@ -15,7 +15,13 @@ import (
 // people says which people, bodies and places of an article are those of other reports.
 type people struct {
 	linker   *entity.Linker // nil until the decisions are read
-	profiles recent[*entity.Profile]
+	profiles recent[*person]
+}
+
+// person is a profile with the names that it is found under.
+type person struct {
+	*entity.Profile
+	words string
 }
 
 func (p *people) forget() {
@@ -92,18 +98,27 @@ func (p *people) place(t *store.Tx, s *entity.Sighting) (store.Sighting, error) 
 	if err != nil {
 		return store.Sighting{}, err
 	}
-	c := p.linker.Link(s, candidates)
+	c := p.linker.Link(s, profilesOf(candidates))
 	if c.Profile == nil {
 		id, err := p.begin(t, s)
 		return store.Sighting{Entity: id, Score: 1000}, err
 	}
-	c.Profile.Add(s, p.linker.Rulings)
+	found := candidates[slices.IndexFunc(candidates, func(q *person) bool { return q.Profile == c.Profile })]
+	found.Add(s, p.linker.Rulings)
 	for _, same := range c.Join {
 		if err := p.merge(t, c.Profile, same); err != nil {
 			return store.Sighting{}, err
 		}
 	}
-	return store.Sighting{Entity: c.Profile.ID, Score: int(c.Score * 1000)}, p.save(t, c.Profile)
+	return store.Sighting{Entity: found.ID, Score: int(c.Score * 1000)}, p.save(t, found)
+}
+
+func profilesOf(all []*person) []*entity.Profile {
+	profiles := make([]*entity.Profile, len(all))
+	for i, q := range all {
+		profiles[i] = q.Profile
+	}
+	return profiles
 }
 
 // merge makes an entity part of another, as a decision says.
@@ -114,7 +129,7 @@ func (p *people) merge(t *store.Tx, into, from *entity.Profile) error {
 }
 
 // candidates returns the profiles that a sighting may belong to.
-func (p *people) candidates(t *store.Tx, s *entity.Sighting) ([]*entity.Profile, error) {
+func (p *people) candidates(t *store.Tx, s *entity.Sighting) ([]*person, error) {
 	ids, err := t.EntitiesByKey(s.Keys())
 	if err != nil {
 		return nil, err
@@ -128,7 +143,7 @@ func (p *people) candidates(t *store.Tx, s *entity.Sighting) ([]*entity.Profile,
 			ids = append(ids, id)
 		}
 	}
-	var all []*entity.Profile
+	var all []*person
 	for _, id := range ids {
 		profile, err := p.profile(t, id)
 		if err != nil {
@@ -149,8 +164,8 @@ func entityOfSighting(t *store.Tx, key string) (int64, error) {
 	return t.EntityOf(a.ID, ref)
 }
 
-func (p *people) profile(t *store.Tx, id int64) (*entity.Profile, error) {
-	return p.profiles.of(id, func() (*entity.Profile, error) {
+func (p *people) profile(t *store.Tx, id int64) (*person, error) {
+	return p.profiles.of(id, func() (*person, error) {
 		e, err := t.EntityByID(id)
 		if err != nil {
 			return nil, err
@@ -159,7 +174,7 @@ func (p *people) profile(t *store.Tx, id int64) (*entity.Profile, error) {
 		if err := json.Unmarshal(e.Profile, profile); err != nil {
 			return nil, fmt.Errorf("entity %d: its profile is damaged: %w", id, err)
 		}
-		return profile, nil
+		return &person{Profile: profile}, nil
 	})
 }
 
@@ -169,27 +184,34 @@ func (p *people) begin(t *store.Tx, s *entity.Sighting) (int64, error) {
 	if err := t.AddEntity(&e, store.Names{}); err != nil {
 		return 0, err
 	}
-	profile := &entity.Profile{ID: e.ID}
-	profile.Add(s, p.linker.Rulings)
-	p.profiles.put(e.ID, profile)
-	return e.ID, p.save(t, profile)
+	q := &person{Profile: &entity.Profile{ID: e.ID}}
+	q.Add(s, p.linker.Rulings)
+	p.profiles.put(e.ID, q)
+	return e.ID, p.save(t, q)
 }
 
-// save writes a profile.
-func (p *people) save(t *store.Tx, profile *entity.Profile) error {
-	blob, err := json.Marshal(profile)
+// save writes a profile, and its names if there are new ones.
+func (p *people) save(t *store.Tx, q *person) error {
+	blob, err := json.Marshal(q.Profile)
 	if err != nil {
 		return err
 	}
-	e := store.Entity{ID: profile.ID, Kind: profile.Kind.String(), Name: profile.Name(), Articles: profile.Seen, Profile: blob}
-	if decided := p.linker.Rulings.Name(profile); decided != "" {
+	e := store.Entity{ID: q.ID, Kind: q.Kind.String(), Name: q.Name(), Articles: q.Seen, Profile: blob}
+	if decided := p.linker.Rulings.Name(q.Profile); decided != "" {
 		e.Name = decided
 	}
-	n := store.Names{Keys: profile.Keys(), Words: []string{e.Name}}
-	for _, c := range profile.Names {
-		n.Words = append(n.Words, c.Text)
+	if err := t.SaveEntity(&e); err != nil {
+		return err
 	}
-	return t.SaveEntity(&e, n)
+	words := []string{e.Name}
+	for _, c := range q.Names {
+		words = append(words, c.Text)
+	}
+	if joined := strings.Join(words, "\n"); joined != q.words {
+		q.words = joined
+		return t.SetNames(q.ID, store.Names{Keys: q.Keys(), Words: words})
+	}
+	return nil
 }
 
 // roles returns the roles in which the article puts entities.

@@ -16,6 +16,7 @@ import (
 type stories struct {
 	clusterer *story.Clusterer // nil until the stories are read
 	ids       map[string]int64 // of stories, by their keys
+	names     map[int64]string // under which stories are found
 	counted   int64            // the last article whose words are in the frequencies kept
 	since     int              // how many came after it
 }
@@ -60,14 +61,14 @@ func (s *stories) load(t *store.Tx, before int64) error {
 	if s.clusterer != nil {
 		return nil
 	}
-	s.ids, s.counted, s.since = map[string]int64{}, 0, 0
+	s.ids, s.names, s.counted, s.since = map[string]int64{}, map[int64]string{}, 0, 0
 	c := story.New(story.Options{})
 	err := t.Stories(func(row store.Story) error {
 		kept := &story.Story{}
 		if err := kept.UnmarshalBinary(row.State); err != nil {
 			return fmt.Errorf("story %d: %w", row.ID, err)
 		}
-		s.ids[row.Key] = row.ID
+		s.ids[row.Key], s.names[row.ID] = row.ID, row.Name
 		c.Load(kept)
 		return nil
 	})
@@ -133,7 +134,11 @@ func (s *stories) save(t *store.Tx, key string) error {
 	}
 	s.ids[key] = row.ID
 	now.MarkKept()
-	return nil
+	if row.Name == s.names[row.ID] {
+		return nil
+	}
+	s.names[row.ID] = row.Name
+	return t.SetStoryWords(row.ID, row.Name)
 }
 
 // dayOfNumber returns the day that package story counts from 1970; unknown for 0.

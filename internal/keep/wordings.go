@@ -19,6 +19,7 @@ const compared = 24
 func (w *wordings) forget() { w.articles.forget() }
 
 func (w *wordings) join(t *store.Tx, a *arrival) error {
+	before := keysOfOld(a)
 	mine := comparable(a.record, a.article.Story, a.statements)
 	w.articles.put(a.article.ID, mine)
 	for i := range a.statements {
@@ -27,11 +28,25 @@ func (w *wordings) join(t *store.Tx, a *arrival) error {
 		if err := w.group(t, s, mine[s.Ref], keys); err != nil {
 			return err
 		}
-		if err := t.PutWordingKeys(s.ID, keys); err != nil {
+		if err := t.PutWordingKeys(s.ID, keys, before[s.ID]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// keysOfOld returns the keys that the statements of the version before were kept under, by their ids.
+func keysOfOld(a *arrival) map[int64][]uint64 {
+	if a.old == nil {
+		return nil
+	}
+	keys := map[int64][]uint64{}
+	for _, s := range wording.All(a.old) {
+		if row, ok := a.before[s.ID]; ok {
+			keys[row.ID] = s.Keys()
+		}
+	}
+	return keys
 }
 
 // comparable returns the statements of a record that are in rows, by their ids in the record, with

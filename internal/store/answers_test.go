@@ -173,7 +173,7 @@ func TestWordings(t *testing.T) {
 			return err
 		}
 		for i, keys := range [][]uint64{{1, 2}, {2, 3, 4}, {3}, {5}} {
-			if err := tx.PutWordingKeys(all[i].ID, keys); err != nil {
+			if err := tx.PutWordingKeys(all[i].ID, keys, nil); err != nil {
 				return err
 			}
 		}

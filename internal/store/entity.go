@@ -50,8 +50,12 @@ func (t *Tx) byKey(query string, keys []any) (ids []int64, err error) {
 // EntityByID returns an entity; ErrNotFound if there is none.
 func (t *Tx) EntityByID(id int64) (e Entity, err error) {
 	var kind int
-	err = t.one("SELECT id, kind, name, articles, profile FROM entity WHERE id = ?", []any{id}, &e.ID, &kind, &e.Name, &e.Articles, &e.Profile)
+	var packed []byte
+	if err := t.one("SELECT id, kind, name, articles, profile FROM entity WHERE id = ?", []any{id}, &e.ID, &kind, &e.Name, &e.Articles, &packed); err != nil {
+		return e, err
+	}
 	e.Kind = kinds.word(kind)
+	e.Profile, err = unpacker.DecodeAll(packed, nil)
 	return e, err
 }
 
@@ -79,27 +83,26 @@ func (t *Tx) AddEntity(e *Entity, n Names) error {
 		return err
 	}
 	if e.ID, err = t.insert("INSERT INTO entity(kind, name, articles, profile) VALUES (?, ?, ?, ?)",
-		kind, e.Name, e.Articles, e.Profile); err != nil {
+		kind, e.Name, e.Articles, packer.EncodeAll(e.Profile, nil)); err != nil {
 		return err
 	}
-	return t.setNames(e.ID, n)
+	return t.SetNames(e.ID, n)
 }
 
-// SaveEntity writes what has changed of an entity.
-func (t *Tx) SaveEntity(e *Entity, n Names) error {
+// SaveEntity writes what has changed of an entity, but for its names.
+func (t *Tx) SaveEntity(e *Entity) error {
 	kind, err := kinds.code(e.Kind)
 	if err != nil {
 		return err
 	}
-	if _, err := t.exec("UPDATE entity SET kind = ?, name = ?, articles = ?, profile = ? WHERE id = ?",
-		kind, e.Name, e.Articles, e.Profile, e.ID); err != nil {
-		return err
-	}
-	return t.setNames(e.ID, n)
+	_, err = t.exec("UPDATE entity SET kind = ?, name = ?, articles = ?, profile = ? WHERE id = ?",
+		kind, e.Name, e.Articles, packer.EncodeAll(e.Profile, nil), e.ID)
+	return err
 }
 
-// setNames adds keys, which are never taken away: a name that somebody once had finds them.
-func (t *Tx) setNames(id int64, n Names) error {
+// SetNames says under which names an entity is found. Keys are added and never taken away: a name that
+// somebody once had finds them.
+func (t *Tx) SetNames(id int64, n Names) error {
 	for _, key := range n.Keys {
 		if _, err := t.exec("INSERT OR IGNORE INTO entity_key(key, entity) VALUES (?, ?)", key, id); err != nil {
 			return err

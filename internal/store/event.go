@@ -40,8 +40,11 @@ func (t *Tx) PutEvent(e *Event, keys []string) (err error) {
 			return err
 		}
 	}
-	return t.setWords("event_words", e.ID, e.Kind+" · "+e.Name)
+	return nil
 }
+
+// SetEventWords says under which words an event is found.
+func (t *Tx) SetEventWords(id int64, words string) error { return t.setWords("event_words", id, words) }
 
 // AddEventPlace says that reports place an event somewhere.
 func (t *Tx) AddEventPlace(event, place int64) error {

@@ -5,10 +5,13 @@ import (
 	"fmt"
 )
 
-// PutSignature keeps the signature of an article's text, to be found under its keys.
-func (t *Tx) PutSignature(article int64, signature []byte, keys []uint32) error {
-	if _, err := t.exec("DELETE FROM band WHERE article = ?", article); err != nil {
-		return err
+// PutSignature keeps the signature of an article's text, to be found under its keys and no longer under
+// those of the text that it had before.
+func (t *Tx) PutSignature(article int64, signature []byte, keys, before []uint32) error {
+	for _, key := range before {
+		if _, err := t.exec("DELETE FROM band WHERE hash = ? AND article = ?", int64(key), article); err != nil {
+			return err
+		}
 	}
 	if _, err := t.exec("INSERT OR REPLACE INTO signature(article, signature) VALUES (?, ?)", article, signature); err != nil {
 		return err
@@ -19,6 +22,12 @@ func (t *Tx) PutSignature(article int64, signature []byte, keys []uint32) error 
 		}
 	}
 	return nil
+}
+
+// Signature returns the signature of an article's text; ErrNotFound if there is none.
+func (t *Tx) Signature(article int64) (signature []byte, err error) {
+	err = t.one("SELECT signature FROM signature WHERE article = ?", []any{article}, &signature)
+	return signature, err
 }
 
 // Signed is an article with the signature of its text.
@@ -45,10 +54,13 @@ func (t *Tx) SignedByKey(keys []uint32) (all []Signed, err error) {
 	return all, err
 }
 
-// PutWordingKeys keeps the keys under which the other wordings of a statement find it.
-func (t *Tx) PutWordingKeys(statement int64, keys []uint64) error {
-	if _, err := t.exec("DELETE FROM wording_key WHERE statement = ?", statement); err != nil {
-		return err
+// PutWordingKeys keeps the keys under which the other wordings of a statement find it, in place of those
+// that it had before.
+func (t *Tx) PutWordingKeys(statement int64, keys, before []uint64) error {
+	for _, key := range before {
+		if _, err := t.exec("DELETE FROM wording_key WHERE key = ? AND statement = ?", int64(key), statement); err != nil {
+			return err
+		}
 	}
 	for _, key := range keys {
 		if _, err := t.exec("INSERT OR IGNORE INTO wording_key(key, statement) VALUES (?, ?)", int64(key), statement); err != nil {

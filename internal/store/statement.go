@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/json"
 	"strings"
@@ -93,25 +94,31 @@ func (t *Tx) AddStatement(a *Article, s *Statement, from *record.Statement) erro
 		return err
 	}
 	s.Article, s.Ref, s.First, s.Last = a.ID, from.ID, a.Versions, a.Versions
-	if s.ID, err = t.insert(`INSERT INTO statement(article, ref, first, last, gone, origin, outlet, day, speaker, addressee,
+	if s.ID, err = t.nextStatement(); err != nil {
+		return err
+	}
+	s.Wording = cmp.Or(s.Wording, s.ID)
+	if _, err := t.exec(`INSERT INTO statement(id, wording, article, ref, first, last, gone, origin, outlet, day, speaker, addressee,
 		form, act, polarity, authority, said_first, said_last, score)
-		SELECT id, ?, ?, ?, 0, coalesce(origin, id), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM article WHERE id = ?`,
-		s.Ref, s.First, s.Last, outlet, a.Day, idOrNull(s.Speaker), idOrNull(s.Addressee),
+		SELECT ?, ?, id, ?, ?, ?, 0, coalesce(origin, id), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM article WHERE id = ?`,
+		s.ID, s.Wording, s.Ref, s.First, s.Last, outlet, a.Day, idOrNull(s.Speaker), idOrNull(s.Addressee),
 		row.form, row.act, row.polarity, row.authority, row.saidFirst, row.saidLast, row.score, s.Article); err != nil {
 		return err
 	}
 	if err := t.setAbout(s); err != nil { // before the text, which puts both into the index of words
 		return err
 	}
-	if _, err := t.exec(`INSERT INTO statement_text(id, content, source, speaker, unknown, justification, said, spans)
+	_, err = t.exec(`INSERT INTO statement_text(id, content, source, speaker, unknown, justification, said, spans)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, s.ID, row.content, row.source, row.speaker, row.unknown, row.justification,
-		row.said, row.spans); err != nil {
-		return err
-	}
-	if s.Wording == 0 {
-		s.Wording = s.ID
-	}
-	return t.SetWording(s.ID, s.Wording)
+		row.said, row.spans)
+	return err
+}
+
+// nextStatement returns the id of the next statement: a statement words itself at first, and so needs to know
+// it beforehand.
+func (t *Tx) nextStatement() (id int64, err error) {
+	err = t.one("SELECT coalesce(max(id), 0) + 1 FROM statement", nil, &id)
+	return id, err
 }
 
 // CarryStatement says that the latest version of a has statement s too, as from.

@@ -34,11 +34,11 @@ func (t *Tx) PutStory(s *Story) (err error) {
 	} else {
 		_, err = t.exec("UPDATE story SET key = ?, name = ?, first = ?, last = ?, articles = ?, state = ? WHERE id = ?", append(args, s.ID)...)
 	}
-	if err != nil {
-		return err
-	}
-	return t.setWords("story_words", s.ID, s.Name)
+	return err
 }
+
+// SetStoryWords says under which words a story is found.
+func (t *Tx) SetStoryWords(id int64, words string) error { return t.setWords("story_words", id, words) }
 
 // DropStory takes away a story to which no article belongs any more.
 func (t *Tx) DropStory(id int64) error {

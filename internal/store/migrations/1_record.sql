@@ -105,7 +105,7 @@ CREATE TABLE entity (
 	kind     INTEGER NOT NULL,
 	name     TEXT NOT NULL,    -- to show
 	articles INTEGER NOT NULL, -- how many speak of it
-	profile  BLOB NOT NULL     -- entity.Profile
+	profile  BLOB NOT NULL     -- entity.Profile in JSON, Zstandard
 );
 CREATE TABLE entity_key (
 	key    TEXT NOT NULL, -- name.Keys
@@ -243,7 +243,6 @@ CREATE TABLE band (
 	article INTEGER NOT NULL REFERENCES article,
 	PRIMARY KEY (hash, article)
 ) WITHOUT ROWID;
-CREATE INDEX band_article ON band(article);
 CREATE TABLE signature (
 	article   INTEGER PRIMARY KEY REFERENCES article,
 	signature BLOB NOT NULL -- origin.Signature
@@ -255,7 +254,6 @@ CREATE TABLE wording_key (
 	statement INTEGER NOT NULL REFERENCES statement,
 	PRIMARY KEY (key, statement)
 ) WITHOUT ROWID;
-CREATE INDEX wording_key_statement ON wording_key(statement);
 
 -- An event over all reports.
 CREATE TABLE event (
