@@ -32,6 +32,7 @@ type commandLine struct {
 	Rename     renameCommand     `cmd:"" help:"Decide under which name an entity is shown."`
 	Decisions  decisionsCommand  `cmd:"" help:"Print, undo or import what people decided."`
 	Rebuild    rebuildCommand    `cmd:"" help:"Join all reports anew."`
+	Sources    sourcesCommand    `cmd:"" help:"Audit what kinds of source stand behind statements."`
 	Check      checkCommand      `cmd:"" help:"Verify the record."`
 	Backup     backupCommand     `cmd:"" help:"Copy the record while it is in use."`
 	Score      scoreCommand      `cmd:"" help:"Compare what is found with gold annotations."`
