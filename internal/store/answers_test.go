@@ -18,7 +18,11 @@ func view(t testing.TB, s *Store, f func(*Reader) error) {
 func addEvents(t testing.TB, s *Store) (place int64) {
 	t.Helper()
 	update(t, s, func(tx *Tx) error {
-		if err := tx.PutStory(&Story{Name: "Night ferry", State: []byte("s")}); err != nil {
+		story := Story{Name: "Night ferry", State: []byte("s")}
+		if err := tx.PutStory(&story); err != nil {
+			return err
+		}
+		if err := tx.SetStoryWords(story.ID, story.Name); err != nil {
 			return err
 		}
 		e := Entity{Kind: "place", Name: "Port Lorne", Profile: []byte("p")}
@@ -34,6 +38,9 @@ func addEvents(t testing.TB, s *Store) (place int64) {
 			{Kind: "summit", Name: "summit", First: 20260301, Last: 20260331, State: []byte("5")},
 		} {
 			if err := tx.PutEvent(&v, nil); err != nil {
+				return err
+			}
+			if err := tx.SetEventWords(v.ID, v.Kind+" · "+v.Name); err != nil {
 				return err
 			}
 			if v.Kind == "talks" {
