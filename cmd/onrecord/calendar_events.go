@@ -49,85 +49,117 @@ func shiftDay(d store.Day, days int) store.Day {
 	return store.Day(t.Year()*10000 + int(t.Month())*100 + t.Day())
 }
 
-// calendar returns the events of the window.
+// entry is what decides whether and where an event stands in a calendar.
+type entry struct {
+	id     int64
+	status event.Status
+	when   string // EDTF; empty if not known
+	told   string // the day of the latest report
+}
+
+// entries are the events of a window by the part of the calendar in which they stand.
+type entries struct{ coming, past, undated []entry }
+
+// calendar returns the events of the window. Only those that are given are told in full.
 func (d *diary) calendar() (*view.Calendar, error) {
-	c := &view.Calendar{AsOf: d.asOf.String(), From: record.Text(d.from.String()), To: record.Text(d.to.String())}
+	var parts entries
 	err := d.r.Events(d.filter, func(row store.DatedEvent) error {
-		e, err := d.event(row, false)
-		if err != nil || e == nil || d.status != "" && e.Status != d.status {
-			return err
+		k, s, err := d.standing(row)
+		if err == nil && k != nil && (d.status == "" || string(s.Status) == d.status) {
+			d.put(&parts, entry{row.ID, s.Status, s.When, k.Last})
 		}
-		d.put(c, e)
-		return nil
+		return err
 	})
-	c.Coming, c.More.Coming = d.ordered(c.Coming, 1)
-	c.Past, c.More.Past = d.ordered(c.Past, -1)
-	c.Undated, c.More.Undated = d.latestTold(c.Undated)
+	if err != nil {
+		return nil, err
+	}
+	soonestFirst(parts.coming)
+	soonestFirst(parts.past)
+	slices.Reverse(parts.past)
+	latestToldFirst(parts.undated)
+	c := &view.Calendar{AsOf: d.asOf.String(), From: record.Text(d.from.String()), To: record.Text(d.to.String())}
+	if c.Coming, c.More.Coming, err = d.given(parts.coming); err != nil {
+		return nil, err
+	}
+	if c.Past, c.More.Past, err = d.given(parts.past); err != nil {
+		return nil, err
+	}
+	c.Undated, c.More.Undated, err = d.given(parts.undated)
 	return c, err
 }
 
 // put puts an event into the part where it belongs, if it is wanted.
-func (d *diary) put(c *view.Calendar, e *view.CalendarEvent) {
-	first, last := store.DaysOf(string(e.When))
+func (d *diary) put(parts *entries, e entry) {
+	first, last := store.DaysOf(e.when)
 	over := last != 0 && last < d.asOf
 	all := d.coming == d.past
 	switch {
-	case first == 0 && last == 0, over && e.Status == string(event.Postponed):
+	case first == 0 && last == 0, over && e.status == event.Postponed:
 		if d.from == 0 && d.to == 0 && (all || d.coming) {
-			c.Undated = append(c.Undated, *e)
+			parts.undated = append(parts.undated, e)
 		}
 	case d.from != 0 && last != 0 && last < d.from, d.to != 0 && first > d.to:
 	case over && (all || d.past):
-		c.Past = append(c.Past, *e)
+		parts.past = append(parts.past, e)
 	case !over && (all || d.coming):
-		c.Coming = append(c.Coming, *e)
+		parts.coming = append(parts.coming, e)
 	}
 }
 
-// ordered puts events in order of their dates, the soonest first if direction is 1, the latest first if it is
-// -1, and says how many the limit leaves out.
-func (d *diary) ordered(all []view.CalendarEvent, direction int) ([]view.CalendarEvent, int) {
-	slices.SortStableFunc(all, func(a, b view.CalendarEvent) int {
-		x, xLast := store.DaysOf(string(a.When))
-		y, yLast := store.DaysOf(string(b.When))
-		return cmp.Or(direction*cmp.Compare(x, y), direction*cmp.Compare(xLast, yLast), compareRefs(a.Ref, b.Ref))
+// soonestFirst puts events in order of their dates.
+func soonestFirst(all []entry) {
+	slices.SortFunc(all, func(a, b entry) int {
+		x, xLast := store.DaysOf(a.when)
+		y, yLast := store.DaysOf(b.when)
+		return cmp.Or(cmp.Compare(x, y), cmp.Compare(xLast, yLast), cmp.Compare(a.id, b.id))
 	})
-	return d.limited(all)
 }
 
-// latestTold puts events in order of their latest reports.
-func (d *diary) latestTold(all []view.CalendarEvent) ([]view.CalendarEvent, int) {
-	slices.SortStableFunc(all, func(a, b view.CalendarEvent) int {
-		return cmp.Or(cmp.Compare(b.Last, a.Last), compareRefs(a.Ref, b.Ref))
-	})
-	return d.limited(all)
+// latestToldFirst puts events in order of their latest reports.
+func latestToldFirst(all []entry) {
+	slices.SortFunc(all, func(a, b entry) int { return cmp.Or(cmp.Compare(b.told, a.told), cmp.Compare(a.id, b.id)) })
 }
 
-func (d *diary) limited(all []view.CalendarEvent) ([]view.CalendarEvent, int) {
-	if all == nil {
-		all = []view.CalendarEvent{}
+// given tells events in full, up to the limit, and says how many there are beyond it.
+func (d *diary) given(all []entry) (events []view.CalendarEvent, more int, err error) {
+	events = []view.CalendarEvent{}
+	if d.limit != 0 && len(all) > d.limit {
+		all, more = all[:d.limit], len(all)-d.limit
 	}
-	if d.limit == 0 || len(all) <= d.limit {
-		return all, 0
+	for _, e := range all {
+		row, err := d.r.Event(e.id)
+		if err != nil {
+			return nil, 0, err
+		}
+		told, err := d.event(row, false)
+		if err != nil {
+			return nil, 0, err
+		}
+		events = append(events, *told)
 	}
-	return all[:d.limit], len(all) - d.limit
+	return events, more, nil
 }
 
-// compareRefs orders "v9" before "v10".
-func compareRefs(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }
+// standing returns an event as the reports up to the day tell it, and where it stood; nil if none told of it.
+func (d *diary) standing(row store.DatedEvent) (*event.Known, event.Standing, error) {
+	all, err := event.Decode(row.State)
+	if err != nil {
+		return nil, event.Standing{}, fmt.Errorf("event %s: %w", ref{eventRef, row.ID}, err)
+	}
+	k := until(all, d.asOf.String())
+	if k == nil {
+		return nil, event.Standing{}, nil
+	}
+	return k, k.Status(d.asOf.String()), nil
+}
 
 // event returns an event as it stood on the day; nil if no report had told of it. All its reports
 // are given if whole is true.
 func (d *diary) event(row store.DatedEvent, whole bool) (*view.CalendarEvent, error) {
-	all, err := event.Decode(row.State)
-	if err != nil {
-		return nil, fmt.Errorf("event %s: %w", ref{eventRef, row.ID}, err)
+	k, s, err := d.standing(row)
+	if err != nil || k == nil {
+		return nil, err
 	}
-	k := until(all, d.asOf.String())
-	if k == nil {
-		return nil, nil
-	}
-	s := k.Status(d.asOf.String())
 	e := &view.CalendarEvent{
 		Ref: ref{eventRef, row.ID}.String(), UID: k.ID, Sequence: sequence(k, s, d.asOf), Kind: k.Kind(), Name: k.Name(),
 		Status: string(s.Status), Reason: s.Reason, When: record.Text(s.When), Earlier: append([]string{}, s.Was...),

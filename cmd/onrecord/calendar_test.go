@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"testing"
 
 	"onrecord/internal/link/event"
@@ -100,15 +101,15 @@ func TestPartOfTheCalendar(t *testing.T) {
 	} {
 		c.w.asOf = 20260308
 		d := newDiary(nil, c.w)
-		var cal view.Calendar
-		d.put(&cal, &view.CalendarEvent{Status: c.status, When: record.Text(c.when)})
+		var parts entries
+		d.put(&parts, entry{status: event.Status(c.status), when: c.when})
 		got := ""
 		switch {
-		case len(cal.Coming) == 1:
+		case len(parts.coming) == 1:
 			got = "coming"
-		case len(cal.Past) == 1:
+		case len(parts.past) == 1:
 			got = "past"
-		case len(cal.Undated) == 1:
+		case len(parts.undated) == 1:
 			got = "undated"
 		}
 		if got != c.want {
@@ -118,14 +119,20 @@ func TestPartOfTheCalendar(t *testing.T) {
 }
 
 func TestOrderOfEvents(t *testing.T) {
-	d := newDiary(nil, eventWindow{limit: 2})
-	all := []view.CalendarEvent{{Ref: "v10", When: "2026-03-12"}, {Ref: "v9", When: "2026-03-12"}, {Ref: "v1", When: "2026-03-11"}}
-	got, more := d.ordered(all, 1)
-	if more != 1 || got[0].Ref != "v1" || got[1].Ref != "v9" {
-		t.Errorf("%s, %s and %d more; want v1, v9 and 1", got[0].Ref, got[1].Ref, more)
+	all := []entry{{id: 10, when: "2026-03-12", told: "1"}, {id: 9, when: "2026-03-12", told: "3"}, {id: 1, when: "2026-03-11", told: "2"}, {id: 2, when: "2026-03-11/2026-03-12", told: "3"}}
+	order := func() (ids []int64) {
+		for _, e := range all {
+			ids = append(ids, e.id)
+		}
+		return ids
 	}
-	if got, more = d.ordered(nil, 1); got == nil || more != 0 {
-		t.Error("no events are null")
+	soonestFirst(all)
+	if got := order(); !slices.Equal(got, []int64{1, 2, 9, 10}) {
+		t.Errorf("the soonest first: %v", got)
+	}
+	latestToldFirst(all)
+	if got := order(); !slices.Equal(got, []int64{2, 9, 1, 10}) {
+		t.Errorf("the latest told first: %v", got)
 	}
 }
 

@@ -35,9 +35,12 @@ const MaxEvents = 10000
 // [MaxEvents].
 func (r *Reader) Events(f EventFilter, yield func(DatedEvent) error) error {
 	c := f.condition()
-	c.args = append(c.args, f.Near, MaxEvents)
-	return r.many(eventQuery+" WHERE "+c.sql+" ORDER BY event.first = 0, abs(event.first - ?), event.first, event.id LIMIT ?",
-		c.args, func(rows *sql.Rows) error {
+	args := append(append([]any{f.Near}, c.args...), MaxEvents)
+	// What is sorted is ids only, for the states are large.
+	near := "SELECT event.id, row_number() OVER (ORDER BY event.first = 0, abs(event.first - ?), event.first, event.id) AS place FROM event WHERE " +
+		c.sql + " ORDER BY place LIMIT ?"
+	return r.many("WITH near AS MATERIALIZED ("+near+") "+eventQuery+" JOIN near ON near.id = event.id ORDER BY near.place",
+		args, func(rows *sql.Rows) error {
 			e, err := scanEvent(rows.Scan)
 			if err != nil {
 				return err
