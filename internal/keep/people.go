@@ -180,18 +180,21 @@ func (p *people) profile(t *store.Tx, id int64) (*person, error) {
 
 // begin makes an entity of its first sighting.
 func (p *people) begin(t *store.Tx, s *entity.Sighting) (int64, error) {
-	e := store.Entity{Kind: s.Kind.String(), Name: s.Name, Profile: []byte("{}")}
-	if err := t.AddEntity(&e, store.Names{}); err != nil {
+	id, err := t.NextEntity()
+	if err != nil {
 		return 0, err
 	}
-	q := &person{Profile: &entity.Profile{ID: e.ID}}
+	q := &person{Profile: &entity.Profile{ID: id}}
 	q.Add(s, p.linker.Rulings)
-	p.profiles.put(e.ID, q)
-	return e.ID, p.save(t, q)
+	p.profiles.put(id, q)
+	return id, p.write(t, q, t.AddEntity)
 }
 
-// save writes a profile, and its names if there are new ones.
-func (p *people) save(t *store.Tx, q *person) error {
+// save writes a profile that has changed.
+func (p *people) save(t *store.Tx, q *person) error { return p.write(t, q, t.SaveEntity) }
+
+// write writes a profile, and its names if there are new ones.
+func (p *people) write(t *store.Tx, q *person, put func(*store.Entity) error) error {
 	blob, err := json.Marshal(q.Profile)
 	if err != nil {
 		return err
@@ -200,7 +203,7 @@ func (p *people) save(t *store.Tx, q *person) error {
 	if decided := p.linker.Rulings.Name(q.Profile); decided != "" {
 		e.Name = decided
 	}
-	if err := t.SaveEntity(&e); err != nil {
+	if err := put(&e); err != nil {
 		return err
 	}
 	words := []string{e.Name}

@@ -26,7 +26,7 @@ func addEvents(t testing.TB, s *Store) (place int64) {
 			return err
 		}
 		e := Entity{Kind: "place", Name: "Port Lorne", Profile: []byte("p")}
-		if err := tx.AddEntity(&e, Names{Words: []string{"Port Lorne", "Lorne"}}); err != nil {
+		if err := addEntity(tx, &e, Names{Words: []string{"Port Lorne", "Lorne"}}); err != nil {
 			return err
 		}
 		place = e.ID

@@ -19,6 +19,8 @@ type Article struct {
 	Versions int   // how many there are; the last is the latest
 	Story    int64 // 0 if it belongs to none
 	Origin   int64 // the article whose copy it is; 0 if it stands for itself
+
+	outlet *int64 // its row; set by AddVersion
 }
 
 // Digest identifies an input with all that bears on how it is read.
@@ -75,21 +77,18 @@ func (t *Tx) AddVersion(a *Article, r *record.Record, reader string) error {
 	}
 	a.Headline, a.Outlet = string(r.Article.Headline), string(r.Article.Outlet)
 	a.Day, _ = DaysOf(string(r.Article.Published))
-	outlet, err := t.outlet(a.Outlet)
-	if err != nil {
+	if a.outlet, err = t.named("outlet", a.Outlet); err != nil {
 		return err
 	}
 	if _, err := t.exec("UPDATE article SET outlet = ?, headline = ?, day = ?, versions = ? WHERE id = ?",
-		outlet, a.Headline, a.Day, a.Versions, a.ID); err != nil {
+		a.outlet, a.Headline, a.Day, a.Versions, a.ID); err != nil {
 		return err
 	}
 	return t.setAuthors(a.ID, r.Article.Authors)
 }
 
-// outlet returns the id of an outlet; nil for none.
-func (t *Tx) outlet(name string) (*int64, error) { return t.named("outlet", name) }
-
-// named returns the id of the row of that name in a table of names, which it adds if need be.
+// named returns the id of the row of that name in a table of names, which it adds if need be; nil for no
+// name.
 func (t *Tx) named(table, name string) (*int64, error) {
 	if name == "" {
 		return nil, nil

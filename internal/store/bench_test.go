@@ -73,7 +73,7 @@ func (g *synthetic) names() error {
 	}
 	for i := range int64(syntheticPeople) {
 		e := Entity{Kind: "person", Name: personName(i), Profile: []byte("{}")}
-		if err := g.tx.AddEntity(&e, Names{Words: []string{e.Name}}); err != nil {
+		if err := addEntity(g.tx, &e, Names{Words: []string{e.Name}}); err != nil {
 			return err
 		}
 	}

@@ -76,17 +76,21 @@ func anys[T any](list []T) []any {
 	return all
 }
 
-// AddEntity adds e, whose ID is set.
-func (t *Tx) AddEntity(e *Entity, n Names) error {
+// NextEntity returns the id that the next entity is to have.
+func (t *Tx) NextEntity() (id int64, err error) {
+	err = t.one("SELECT coalesce(max(id), 0) + 1 FROM entity", nil, &id)
+	return id, err
+}
+
+// AddEntity adds e under its ID.
+func (t *Tx) AddEntity(e *Entity) error {
 	kind, err := kinds.code(e.Kind)
 	if err != nil {
 		return err
 	}
-	if e.ID, err = t.insert("INSERT INTO entity(kind, name, articles, profile) VALUES (?, ?, ?, ?)",
-		kind, e.Name, e.Articles, packer.EncodeAll(e.Profile, nil)); err != nil {
-		return err
-	}
-	return t.SetNames(e.ID, n)
+	_, err = t.exec("INSERT INTO entity(id, kind, name, articles, profile) VALUES (?, ?, ?, ?, ?)",
+		e.ID, kind, e.Name, e.Articles, packer.EncodeAll(e.Profile, nil))
+	return err
 }
 
 // SaveEntity writes what has changed of an entity, but for its names.
@@ -103,10 +107,8 @@ func (t *Tx) SaveEntity(e *Entity) error {
 // SetNames says under which names an entity is found. Keys are added and never taken away: a name that
 // somebody once had finds them.
 func (t *Tx) SetNames(id int64, n Names) error {
-	for _, key := range n.Keys {
-		if _, err := t.exec("INSERT OR IGNORE INTO entity_key(key, entity) VALUES (?, ?)", key, id); err != nil {
-			return err
-		}
+	if err := t.insertPairs("entity_key(key, entity)", paired(n.Keys, id)); err != nil {
+		return err
 	}
 	return t.setWords("entity_words", id, strings.Join(n.Words, " · "))
 }

@@ -16,12 +16,7 @@ func (t *Tx) PutSignature(article int64, signature []byte, keys, before []uint32
 	if _, err := t.exec("INSERT OR REPLACE INTO signature(article, signature) VALUES (?, ?)", article, signature); err != nil {
 		return err
 	}
-	for _, key := range keys {
-		if _, err := t.exec("INSERT OR IGNORE INTO band(hash, article) VALUES (?, ?)", int64(key), article); err != nil {
-			return err
-		}
-	}
-	return nil
+	return t.insertPairs("band(hash, article)", paired(keys, article))
 }
 
 // Signature returns the signature of an article's text; ErrNotFound if there is none.
@@ -62,22 +57,23 @@ func (t *Tx) PutWordingKeys(statement int64, keys, before []uint64) error {
 			return err
 		}
 	}
-	for _, key := range keys {
-		if _, err := t.exec("INSERT OR IGNORE INTO wording_key(key, statement) VALUES (?, ?)", int64(key), statement); err != nil {
-			return err
-		}
+	return t.insertPairs("wording_key(key, statement)", paired(signed(keys), statement))
+}
+
+// signed returns keys as SQLite holds them.
+func signed(keys []uint64) []int64 {
+	all := make([]int64, len(keys))
+	for i, k := range keys {
+		all[i] = int64(k)
 	}
-	return nil
+	return all
 }
 
 // StatementsByKey returns the statements that share a key with keys, those with most first, then the
 // newest; at most 64.
 func (t *Tx) StatementsByKey(keys []uint64) ([]int64, error) {
-	args := make([]any, len(keys))
-	for i, k := range keys {
-		args[i] = int64(k)
-	}
-	return t.byKey("SELECT statement FROM wording_key WHERE key IN (%s) GROUP BY statement ORDER BY count(*) DESC, statement DESC LIMIT %d", args)
+	return t.byKey("SELECT statement FROM wording_key WHERE key IN (%s) GROUP BY statement ORDER BY count(*) DESC, statement DESC LIMIT %d",
+		anys(signed(keys)))
 }
 
 // JoinCopies makes the articles for which other stands copies of the article first, other itself

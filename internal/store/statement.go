@@ -89,10 +89,6 @@ func (t *Tx) AddStatement(a *Article, s *Statement, from *record.Statement) erro
 	if err != nil {
 		return err
 	}
-	outlet, err := t.outlet(a.Outlet)
-	if err != nil {
-		return err
-	}
 	s.Article, s.Ref, s.First, s.Last = a.ID, from.ID, a.Versions, a.Versions
 	if s.ID, err = t.nextStatement(); err != nil {
 		return err
@@ -101,7 +97,7 @@ func (t *Tx) AddStatement(a *Article, s *Statement, from *record.Statement) erro
 	if _, err := t.exec(`INSERT INTO statement(id, wording, article, ref, first, last, gone, origin, outlet, day, speaker, addressee,
 		form, act, polarity, authority, said_first, said_last, score)
 		SELECT ?, ?, id, ?, ?, ?, 0, coalesce(origin, id), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM article WHERE id = ?`,
-		s.ID, s.Wording, s.Ref, s.First, s.Last, outlet, a.Day, idOrNull(s.Speaker), idOrNull(s.Addressee),
+		s.ID, s.Wording, s.Ref, s.First, s.Last, a.outlet, a.Day, idOrNull(s.Speaker), idOrNull(s.Addressee),
 		row.form, row.act, row.polarity, row.authority, row.saidFirst, row.saidLast, row.score, s.Article); err != nil {
 		return err
 	}
@@ -116,9 +112,14 @@ func (t *Tx) AddStatement(a *Article, s *Statement, from *record.Statement) erro
 
 // nextStatement returns the id of the next statement: a statement words itself at first, and so needs to know
 // it beforehand.
-func (t *Tx) nextStatement() (id int64, err error) {
-	err = t.one("SELECT coalesce(max(id), 0) + 1 FROM statement", nil, &id)
-	return id, err
+func (t *Tx) nextStatement() (int64, error) {
+	if t.statement == 0 {
+		if err := t.one("SELECT coalesce(max(id), 0) FROM statement", nil, &t.statement); err != nil {
+			return 0, err
+		}
+	}
+	t.statement++
+	return t.statement, nil
 }
 
 // CarryStatement says that the latest version of a has statement s too, as from.
@@ -158,12 +159,7 @@ func (t *Tx) SetWording(id, wording int64) error {
 }
 
 func (t *Tx) setAbout(s *Statement) error {
-	for _, entity := range s.About {
-		if _, err := t.exec("INSERT OR IGNORE INTO about(entity, statement) VALUES (?, ?)", entity, s.ID); err != nil {
-			return err
-		}
-	}
-	return nil
+	return t.insertPairs("about(entity, statement)", paired(s.About, s.ID))
 }
 
 // idOrNull returns id, or nil, which is null in the file, for 0.

@@ -177,8 +177,9 @@ func (s *Store) Close() error {
 
 // Tx is one transaction that changes the record. It is of use only within [Store.Update].
 type Tx struct {
-	ctx context.Context
-	w   *writer
+	ctx       context.Context
+	w         *writer
+	statement int64 // the id of the last statement added; 0 if none was
 }
 
 // Update calls f in one transaction: all that it changes is kept, or nothing if it returns
@@ -186,7 +187,7 @@ type Tx struct {
 func (s *Store) Update(ctx context.Context, f func(*Tx) error) (err error) {
 	s.writer.mu.Lock()
 	defer s.writer.mu.Unlock()
-	t := &Tx{ctx, &s.writer}
+	t := &Tx{ctx: ctx, w: &s.writer}
 	if t.w.conn == nil {
 		return errors.New("the record was opened to be read only")
 	}
@@ -239,6 +240,31 @@ func (t *Tx) insert(query string, args ...any) (int64, error) {
 		return 0, err
 	}
 	return res.LastInsertId()
+}
+
+// pairsAtOnce is how many rows of two columns are added by one statement at most.
+const pairsAtOnce = 32
+
+// insertPairs adds rows of two columns to a table, but for those that it has.
+func (t *Tx) insertPairs(into string, pairs []any) error {
+	for len(pairs) > 0 {
+		n := min(len(pairs), 2*pairsAtOnce)
+		query := "INSERT OR IGNORE INTO " + into + " VALUES " + strings.TrimSuffix(strings.Repeat("(?,?),", n/2), ",")
+		if _, err := t.exec(query, pairs[:n]...); err != nil {
+			return err
+		}
+		pairs = pairs[n:]
+	}
+	return nil
+}
+
+// paired returns keys as the rows of a table of keys of something.
+func paired[K any](keys []K, of int64) []any {
+	pairs := make([]any, 0, 2*len(keys))
+	for _, k := range keys {
+		pairs = append(pairs, k, of)
+	}
+	return pairs
 }
 
 // one reads one row; ErrNotFound if there is none.

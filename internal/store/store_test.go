@@ -55,7 +55,7 @@ func add(t testing.TB, s *Store, r *record.Record) Article {
 			st := Statement{}
 			if p := r.Statements[i].Speaker; p.Entity != "" {
 				e := Entity{Kind: "person", Name: p.Name, Articles: 1, Profile: []byte("p")}
-				if err := tx.AddEntity(&e, Names{Keys: []string{p.Name}, Words: []string{p.Name}}); err != nil {
+				if err := addEntity(tx, &e, Names{Keys: []string{p.Name}, Words: []string{p.Name}}); err != nil {
 					return err
 				}
 				st.Speaker = e.ID
@@ -290,4 +290,15 @@ func TestFullDisk(t *testing.T) {
 	if err := keep(kept); err != nil || count() != kept+1 {
 		t.Errorf("%v, %d articles", err, count())
 	}
+}
+
+// addEntity adds e under the next id, with its names.
+func addEntity(tx *Tx, e *Entity, n Names) (err error) {
+	if e.ID, err = tx.NextEntity(); err != nil {
+		return err
+	}
+	if err := tx.AddEntity(e); err != nil {
+		return err
+	}
+	return tx.SetNames(e.ID, n)
 }
