@@ -67,7 +67,7 @@ func personName(i int64) string {
 
 func (g *synthetic) names() error {
 	for i := range int64(syntheticOutlets) {
-		if _, err := g.tx.outlet(fmt.Sprintf("Outlet%d", i)); err != nil {
+		if _, err := g.tx.named("outlet", fmt.Sprintf("Outlet%d", i)); err != nil {
 			return err
 		}
 	}
