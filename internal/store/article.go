@@ -20,19 +20,19 @@ type Article struct {
 	Story    int64 // 0 if it belongs to none
 	Origin   int64 // the article whose copy it is; 0 if it stands for itself
 
-	outlet *int64 // its row; set by AddVersion
+	outlet int64 // the row of its outlet; 0 if unknown
 }
 
 // Digest identifies an input with all that bears on how it is read.
 type Digest [sha256.Size]byte
 
 const articleColumns = `article.id, article.key, article.url, coalesce(outlet.name, ''), article.headline,
-	article.day, article.versions, coalesce(article.story, 0), coalesce(article.origin, 0)`
+	article.day, article.versions, coalesce(article.story, 0), coalesce(article.origin, 0), coalesce(article.outlet, 0)`
 
 const articleTables = `article LEFT JOIN outlet ON outlet.id = article.outlet`
 
 func (a *Article) fields() []any {
-	return []any{&a.ID, &a.Key, &a.URL, &a.Outlet, &a.Headline, &a.Day, &a.Versions, &a.Story, &a.Origin}
+	return []any{&a.ID, &a.Key, &a.URL, &a.Outlet, &a.Headline, &a.Day, &a.Versions, &a.Story, &a.Origin, &a.outlet}
 }
 
 // Article returns the article of that key; ErrNotFound if there is none.
@@ -81,26 +81,25 @@ func (t *Tx) AddVersion(a *Article, r *record.Record, reader string) error {
 		return err
 	}
 	if _, err := t.exec("UPDATE article SET outlet = ?, headline = ?, day = ?, versions = ? WHERE id = ?",
-		a.outlet, a.Headline, a.Day, a.Versions, a.ID); err != nil {
+		idOrNull(a.outlet), a.Headline, a.Day, a.Versions, a.ID); err != nil {
 		return err
 	}
 	return t.setAuthors(a.ID, r.Article.Authors)
 }
 
-// named returns the id of the row of that name in a table of names, which it adds if need be; nil for no
+// named returns the id of the row of that name in a table of names, which it adds if need be; 0 for no
 // name.
-func (t *Tx) named(table, name string) (*int64, error) {
+func (t *Tx) named(table, name string) (id int64, err error) {
 	if name == "" {
-		return nil, nil
+		return 0, nil
 	}
-	var id int64
-	err := t.one("SELECT id FROM "+table+" WHERE name = ?", []any{name}, &id)
+	err = t.one("SELECT id FROM "+table+" WHERE name = ?", []any{name}, &id)
 	if errors.Is(err, ErrNotFound) {
 		if id, err = t.insert("INSERT INTO "+table+"(name) VALUES (?)", name); err == nil {
 			_, err = t.exec("INSERT INTO "+table+"_words(rowid, name) VALUES (?, ?)", id, name)
 		}
 	}
-	return &id, err
+	return id, err
 }
 
 func (t *Tx) setAuthors(article int64, names []string) error {

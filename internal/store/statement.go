@@ -97,7 +97,7 @@ func (t *Tx) AddStatement(a *Article, s *Statement, from *record.Statement) erro
 	if _, err := t.exec(`INSERT INTO statement(id, wording, article, ref, first, last, gone, origin, outlet, day, speaker, addressee,
 		form, act, polarity, authority, said_first, said_last, score)
 		SELECT ?, ?, id, ?, ?, ?, 0, coalesce(origin, id), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM article WHERE id = ?`,
-		s.ID, s.Wording, s.Ref, s.First, s.Last, a.outlet, a.Day, idOrNull(s.Speaker), idOrNull(s.Addressee),
+		s.ID, s.Wording, s.Ref, s.First, s.Last, idOrNull(a.outlet), a.Day, idOrNull(s.Speaker), idOrNull(s.Addressee),
 		row.form, row.act, row.polarity, row.authority, row.saidFirst, row.saidLast, row.score, s.Article); err != nil {
 		return err
 	}
