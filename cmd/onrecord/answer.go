@@ -46,6 +46,33 @@ func named(value string, letter byte) store.Named {
 	return store.Named{Words: value}
 }
 
+// wanted is a name by which somebody chooses.
+type wanted struct {
+	kind string // as [store.Reader.AnyNamed] has it
+	what string // as a user calls it
+	name store.Named
+}
+
+// known returns an error that says which of some names nothing in the record bears: asked for by a slip of the
+// keyboard, it would look as if there were nothing to find.
+func known(r *store.Reader, all ...wanted) error {
+	for _, w := range all {
+		if w.name == (store.Named{}) {
+			continue
+		}
+		found, err := r.AnyNamed(w.kind, w.name)
+		switch {
+		case err != nil:
+			return err
+		case !found && w.name.ID != 0:
+			return fmt.Errorf("there is no %s of that number in the record", w.what)
+		case !found:
+			return fmt.Errorf("no %s in the record is named %q", w.what, w.name.Words)
+		}
+	}
+	return nil
+}
+
 // articleRef returns how an article is referred to.
 func articleRef(a store.Article) view.ArticleRef {
 	return view.ArticleRef{Key: a.Key, URL: record.Text(a.URL), Outlet: record.Text(a.Outlet), Headline: record.Text(a.Headline)}

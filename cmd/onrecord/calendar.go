@@ -62,6 +62,10 @@ func (c *calendarCommand) Run(ctx context.Context, e *env) error {
 	}
 	defer s.Close()
 	return s.View(ctx, func(r *store.Reader) error {
+		f := w.filter
+		if err := known(r, wanted{store.StoryNames, "story", f.Story}, wanted{store.EntityNames, "place", f.Place}); err != nil {
+			return err
+		}
 		d := newDiary(r, w)
 		if len(c.Event) > 0 {
 			return c.one(e, d)
@@ -144,22 +148,53 @@ func (d *diary) find(e *env, arg string) (row store.DatedEvent, err error) {
 		}
 		return row, err
 	}
-	var all []store.DatedEvent
-	err = d.r.Events(store.EventFilter{Name: arg, Near: d.asOf}, func(row store.DatedEvent) error {
-		all = append(all, row)
-		return nil
-	})
+	all, err := d.namedEvents(arg)
 	switch {
 	case err != nil:
 		return row, err
 	case len(all) == 0:
-		return row, fmt.Errorf("no event in the record is named %q: onrecord calendar lists those that are there", arg)
+		return row, d.noEvent(arg)
 	case len(all) == 1:
 		return all[0], nil
 	}
 	var lines []string
 	for _, row := range all {
-		lines = append(lines, fmt.Sprintf("%s %s, %s", ref{eventRef, row.ID}, row.Name, daysInWords(row.First, row.Last)))
+		lines = append(lines, eventLine(row))
 	}
 	return row, several(e, "calendar", arg, "events", lines)
+}
+
+// namedEvents returns the events whose names hold all words.
+func (d *diary) namedEvents(words string) (all []store.DatedEvent, err error) {
+	err = d.r.Events(store.EventFilter{Name: words, Near: d.asOf}, func(row store.DatedEvent) error {
+		all = append(all, row)
+		return nil
+	})
+	return all, err
+}
+
+// noEvent says that no event has a name, and which have some of its words.
+func (d *diary) noEvent(arg string) error {
+	var near []string
+	for _, word := range strings.Fields(arg) {
+		all, err := d.namedEvents(word)
+		if err != nil {
+			return err
+		}
+		for _, row := range all[:min(len(all), mostSuggested)] {
+			near = appendOnce(near, eventLine(row))
+		}
+	}
+	if len(near) == 0 {
+		return fmt.Errorf("no event in the record is named %q: onrecord calendar lists those that are there", arg)
+	}
+	return fmt.Errorf("no event in the record is named %q; near it: %s", arg, strings.Join(near[:min(len(near), mostSuggested)], "; "))
+}
+
+// mostSuggested is how many names are offered for one that nothing has.
+const mostSuggested = 3
+
+// eventLine says in one line what an event is.
+func eventLine(row store.DatedEvent) string {
+	return fmt.Sprintf("%s %s, %s", ref{eventRef, row.ID}, row.Name, daysInWords(row.First, row.Last))
 }

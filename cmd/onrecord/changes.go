@@ -76,6 +76,9 @@ func (c *changesCommand) Run(ctx context.Context, e *env) error {
 				return fmt.Errorf("there is no article %s in the record: give its key or its whole address", c.Article)
 			}
 		}
+		if err := known(r, wanted{store.OutletNames, "outlet", store.Named{Words: f.Outlet}}, wanted{store.EntityNames, "speaker", f.Speaker}); err != nil {
+			return err
+		}
 		out, err := changesIn(r, f)
 		if err != nil {
 			return err

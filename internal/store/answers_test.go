@@ -86,6 +86,32 @@ func TestEvents(t *testing.T) {
 	}
 }
 
+func TestAnyNamed(t *testing.T) {
+	s := open(t)
+	place := addEvents(t, s)
+	view(t, s, func(r *Reader) error {
+		for _, c := range []struct {
+			kind string
+			n    Named
+			want bool
+		}{
+			{StoryNames, Named{Words: "night ferry"}, true},
+			{StoryNames, Named{Words: "ferry night"}, false},
+			{StoryNames, Named{ID: 1}, true},
+			{StoryNames, Named{ID: 2}, false},
+			{EntityNames, Named{ID: place}, true},
+			{EntityNames, Named{Words: "LORNE"}, true},
+			{EntityNames, Named{Words: "…"}, false},
+			{OutletNames, Named{Words: "Lorne"}, false},
+		} {
+			if got, err := r.AnyNamed(c.kind, c.n); got != c.want || err != nil {
+				t.Errorf("any %s named %+v: %v, %v", c.kind, c.n, got, err)
+			}
+		}
+		return nil
+	})
+}
+
 func TestOneEvent(t *testing.T) {
 	s := open(t)
 	addEvents(t, s)

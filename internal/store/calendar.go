@@ -12,6 +12,21 @@ type Named struct {
 	Words string
 }
 
+// Kinds of names that [Reader.AnyNamed] knows: the tables that have an index of words.
+const (
+	StoryNames  = "story"
+	EntityNames = "entity"
+	OutletNames = "outlet"
+)
+
+// AnyNamed reports whether any row of a kind is what is meant.
+func (r *Reader) AnyNamed(kind string, n Named) (bool, error) {
+	c := n.in("id", kind+"_words")
+	var found bool
+	err := r.one("SELECT EXISTS (SELECT 1 FROM "+kind+" WHERE "+c.sql+")", c.args, &found)
+	return found, err
+}
+
 // EventFilter says which events to give. The zero value asks for all.
 type EventFilter struct {
 	Name     string // words of the name or the kind, all of which it must hold
