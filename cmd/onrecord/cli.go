@@ -24,6 +24,7 @@ type commandLine struct {
 	Read       readCommand       `cmd:"" help:"Read reports and print their records."`
 	Add        addCommand        `cmd:"" help:"Read reports and keep them in the record."`
 	Watch      watchCommand      `cmd:"" help:"Follow feeds and sitemaps and keep what is new."`
+	Search     searchCommand     `cmd:"" help:"Find statements by their words, and by who said what kind of thing where and when."`
 	Calendar   calendarCommand   `cmd:"" help:"List events: coming, past, moved, called off."`
 	Compare    compareCommand    `cmd:"" help:"Show a statement in the words of every report."`
 	Changes    changesCommand    `cmd:"" help:"List what later versions of articles changed."`

@@ -13,8 +13,8 @@ import (
 // The limits of a search: a question that much of the record answers is answered from what was
 // kept last.
 const (
-	maxMatches = 10000 // how many statements are counted
-	maxRanked  = 1000  // up to how many matches are ranked by how well they match, not by day
+	maxMatches = 5000 // how many statements are counted
+	maxRanked  = 500  // up to how many matches are ranked by how well they match, not by day
 )
 
 // Order says which hits come first.
