@@ -72,9 +72,9 @@ func findStatement(ctx context.Context, e *env, s *store.Store, arg string) (int
 	if id, ok := parseRef(arg, statementRef); ok {
 		return id, nil
 	}
-	q, err := query.Parse(arg)
+	q, err := parseQuery(e, arg)
 	if err != nil {
-		return 0, usageError{err.Error(), "a statement is a reference, s123, or a query as docs/query.md explains"}
+		return 0, err
 	}
 	found, err := s.Search(ctx, store.Search{Query: query.Simplify(q), Limit: searched})
 	if err != nil {
