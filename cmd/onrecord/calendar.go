@@ -74,6 +74,9 @@ func (c *calendarCommand) Run(ctx context.Context, e *env) error {
 		if err != nil {
 			return err
 		}
+		if d.looked == store.MaxEvents {
+			e.say("note: of all events that fit, the %d nearest to %s were looked at: choose with --from, --to and the other filters", d.looked, view.When(cal.AsOf))
+		}
 		return c.print(e, cal)
 	})
 }

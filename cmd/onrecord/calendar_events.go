@@ -27,13 +27,14 @@ type eventWindow struct {
 type diary struct {
 	eventWindow
 	r        *store.Reader
-	articles map[string]view.ArticleRef // those asked for so far, by key
+	articles map[string]store.Article // those asked for so far, by key
+	looked   int                      // at how many events
 }
 
 func newDiary(r *store.Reader, w eventWindow) *diary {
 	w.filter.Near = w.asOf
 	w.filter.From, w.filter.To = shiftDay(w.from, -mostMoved), shiftDay(w.to, mostMoved)
-	return &diary{w, r, map[string]view.ArticleRef{}}
+	return &diary{eventWindow: w, r: r, articles: map[string]store.Article{}}
 }
 
 // mostMoved is how many days the date of an event as of a day may lie beside the one that was
@@ -64,6 +65,7 @@ type entries struct{ coming, past, undated []entry }
 func (d *diary) calendar() (*view.Calendar, error) {
 	var parts entries
 	err := d.r.Events(d.filter, func(row store.DatedEvent) error {
+		d.looked++
 		k, s, err := d.standing(row)
 		if err == nil && k != nil && (d.status == "" || string(s.Status) == d.status) {
 			d.put(&parts, entry{row.ID, s.Status, s.When, k.Last})
@@ -225,7 +227,10 @@ func place(p event.Party) *view.Named {
 }
 
 // tell adds what the reports say.
-func (d *diary) tell(e *view.CalendarEvent, k *event.Known, whole bool) error {
+func (d *diary) tell(e *view.CalendarEvent, k *event.Known, whole bool) (err error) {
+	if e.Origins, err = d.origins(k); err != nil {
+		return err
+	}
 	for _, c := range k.History() {
 		a, err := d.article(c.Article, c.Outlet)
 		if err != nil {
@@ -282,18 +287,40 @@ func (d *diary) report(r *event.Report) (view.EventReport, error) {
 	}, err
 }
 
-// article returns the article of a key; what the event knows of it if the record has it no more.
+// article returns how the article of a key is referred to.
 func (d *diary) article(key, outlet string) (view.ArticleRef, error) {
+	a, err := d.row(key, outlet)
+	return articleRef(a), err
+}
+
+// row returns the article of a key; what the event knows of it if the record has it no more.
+func (d *diary) row(key, outlet string) (store.Article, error) {
 	if a, ok := d.articles[key]; ok {
 		return a, nil
 	}
-	row, err := d.r.ArticleByKey(key)
-	a := articleRef(row)
+	a, err := d.r.ArticleByKey(key)
 	if errors.Is(err, store.ErrNotFound) {
-		a, err = view.ArticleRef{Key: key, Outlet: record.Text(outlet)}, nil
+		a, err = store.Article{Key: key, Outlet: outlet}, nil
 	}
 	d.articles[key] = a
 	return a, err
+}
+
+// origins counts the articles of the reports that are kept, copies of one text once.
+func (d *diary) origins(k *event.Known) (int, error) {
+	seen := map[string]bool{}
+	for _, r := range k.Kept {
+		a, err := d.row(r.Article, r.Outlet)
+		if err != nil {
+			return 0, err
+		}
+		origin := a.Key
+		if id := cmp.Or(a.Origin, a.ID); id != 0 {
+			origin = strconv.FormatInt(id, 10)
+		}
+		seen[origin] = true
+	}
+	return len(seen), nil
 }
 
 // daysInWords names the days of a row.

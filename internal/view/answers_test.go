@@ -52,7 +52,7 @@ func sampleCalendar() *Calendar {
 		Ref: "v2", UID: "ev1", Sequence: 2, Kind: "talks", Name: "talks on the night ferry", Status: "moved", Reason: "Lorne Wire on 2026-02-26: reported as moved",
 		When: "2026-03-12", Earlier: []string{"2026-03-03"}, Where: &Named{Ref: "e4", Name: "Port Lorne"},
 		With:  []Participant{{Named{"e1", "Ana Ruiz"}, 2}, {Named{"", "the union"}, 1}},
-		Story: &Named{Ref: "t1", Name: "Night ferry"}, Count: 5, First: "2026-02-10", Last: "2026-03-01",
+		Story: &Named{Ref: "t1", Name: "Night ferry"}, Count: 5, Origins: 3, First: "2026-02-10", Last: "2026-03-01",
 		History: []EventChange{
 			change("2026-02-10", "", "announced", "", "2026-03-03", "the first report of it", "they would meet in Port Lorne on 3 March"), moved,
 		},

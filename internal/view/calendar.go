@@ -42,6 +42,7 @@ type CalendarEvent struct {
 	With      []Participant   `json:"participants"` // whom most reports name first
 	Story     *Named          `json:"story"`
 	Count     int             `json:"reports"` // how many articles; copies of one text count each
+	Origins   int             `json:"origins"` // the same, copies of one text counted once; of the reports that are kept
 	First     record.Text     `json:"first_reported"`
 	Last      record.Text     `json:"last_reported"`
 	History   []EventChange   `json:"history"`
@@ -260,6 +261,7 @@ func WriteEvent(w io.Writer, e *CalendarEvent, asOf string, o Options) error {
 	p.wrapped(margin, term.Piece{}, plain("event "+e.Ref+" as of "+When(asOf), term.Dim)...)
 	p.rule("")
 	p.eventHead(e, true)
+	p.wrapped(margin+2, term.Piece{Text: "told ", Style: term.Dim}, plain(e.told(), "")...)
 	if e.Story != nil {
 		p.wrapped(margin+2, term.Piece{Text: "story ", Style: term.Dim}, plain(e.Story.Name+" ("+string(e.Story.Ref)+")", "")...)
 	}
@@ -272,6 +274,18 @@ func WriteEvent(w io.Writer, e *CalendarEvent, asOf string, o Options) error {
 	p.conflicts(e.Conflicts)
 	p.eventReports(e)
 	return p.out.Flush()
+}
+
+// told says by how many articles an event is told, and when.
+func (e *CalendarEvent) told() string {
+	words := "by " + counted(e.Count, "article", "articles") + " of " + counted(e.Origins, "origin", "origins")
+	switch {
+	case e.First == "":
+		return words
+	case e.Last == e.First:
+		return words + ", " + When(string(e.First))
+	}
+	return words + ", " + When(string(e.First)) + " to " + When(string(e.Last))
 }
 
 // conflicts writes the reports that do not agree, and why each was not followed.
