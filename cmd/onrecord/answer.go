@@ -81,6 +81,14 @@ func articleRef(a store.Article) view.ArticleRef {
 // viewOptions says how to show things on standard output.
 func (e *env) viewOptions() view.Options { return view.Options{Width: e.width, Colour: e.colour} }
 
+// results returns where results go as they are, which on a terminal is without what could act on it.
+func (e *env) results() io.Writer {
+	if e.terminal {
+		return term.Cleaner{W: e.stdout}
+	}
+	return e.stdout
+}
+
 // printJSON prints v as JSON, indented.
 func printJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)

@@ -69,3 +69,14 @@ func TestDayOptions(t *testing.T) {
 		t.Error("--from soon is a date")
 	}
 }
+
+func TestJSONCannotActOnATerminal(t *testing.T) {
+	var b strings.Builder
+	e := &env{stdout: &b, terminal: true}
+	if err := printJSON(e.results(), "a\u009b2Jb\u202ec"); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := b.String(), "\"a\ufffd2Jb\ufffdc\"\n"; got != want {
+		t.Errorf("a terminal gets %q, want %q", got, want)
+	}
+}

@@ -113,7 +113,7 @@ func statusOption(s string) (string, error) {
 func (c *calendarCommand) print(e *env, cal *view.Calendar) error {
 	switch c.Format {
 	case "json":
-		return printJSON(e.stdout, cal)
+		return printJSON(e.results(), cal)
 	case "ics":
 		return printICS(e, cal)
 	}
@@ -135,7 +135,7 @@ func (c *calendarCommand) one(e *env, d *diary) error {
 	}
 	switch c.Format {
 	case "json":
-		return printJSON(e.stdout, ev)
+		return printJSON(e.results(), ev)
 	case "ics":
 		return printICS(e, &view.Calendar{AsOf: d.asOf.String(), Coming: []view.CalendarEvent{*ev}})
 	}

@@ -84,7 +84,7 @@ func (c *changesCommand) Run(ctx context.Context, e *env) error {
 			return err
 		}
 		if c.Format == "json" {
-			return printJSON(e.stdout, out)
+			return printJSON(e.results(), out)
 		}
 		return view.WriteChanges(e.stdout, out, e.viewOptions())
 	})

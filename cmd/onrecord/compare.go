@@ -58,7 +58,7 @@ func (c *compareCommand) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	if c.Format == "json" {
-		return printJSON(e.stdout, out)
+		return printJSON(e.results(), out)
 	}
 	return view.WriteComparison(e.stdout, out, e.viewOptions())
 }

@@ -239,7 +239,7 @@ func (p *page) differences(list []Difference, all bool) {
 		if d.Minor || words && !all || all && !words && coveredBy(d, list) {
 			continue
 		}
-		lead, text := d.Change+"  ", wordsOr(d.First)+" → "+wordsOr(d.Second)
+		lead, text := term.Clean(d.Change)+"  ", wordsOr(d.First)+" → "+wordsOr(d.Second)
 		switch d.Change {
 		case leftOut:
 			text = wordsOr(d.First)
