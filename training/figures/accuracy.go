@@ -42,6 +42,9 @@ const (
 	dates     = "dates dates/gum/GUM_news_*.xml"
 	coref     = "coref coref/gum-news"
 	fundus    = "pages pages/fundus"
+	cluster   = "stories stories/news_cluster"
+	ecbplus   = "stories stories/ecbplus"
+	bench     = "name-pairs names/name_bench.csv"
 )
 
 var claims = []claim{
@@ -64,6 +67,15 @@ var claims = []claim{
 	{"dates in news: found with the right span", dates, "dates", "exact", recall},
 	{"– right value, of those", dates, "value_exact", "all", share},
 	{"persons with a name: mentions joined, F1", coref, "persons", "all", f1},
+	{"stories, in order of date, BCubed F1", cluster, "bcubed", "all", f1},
+	{"– right, of pairs of reports joined", cluster, "links", "all", precision},
+	{"– joined, of pairs of one event", cluster, "links", "all", recall},
+	{"stories, in random order, without dates, BCubed F1", ecbplus, "bcubed", "all", f1},
+	{"– right, of pairs of reports joined", ecbplus, "links", "all", precision},
+	{"– joined, of pairs of one event", ecbplus, "links", "all", recall},
+	{"names of one bearer, F1", bench, "all", "all", f1},
+	{"– precision", bench, "all", "all", precision},
+	{"– recall", bench, "all", "all", recall},
 	{"pages: title equal", fundus, "title", "all", share},
 	{"pages: day of publication equal", fundus, "published", "all", share},
 	{"pages: body, mean F1 by words", fundus, "body", "all", share},

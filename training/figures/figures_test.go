@@ -63,6 +63,7 @@ var stands = map[string]string{
 	rules: "sentences gold/council.conllu", articles: "sentences gold/council.conllu", sentences: "sentences gold/council.conllu",
 	syntax: "syntax gold/council.conllu", pud: "names gold/council.iob2", dates: "dates gold/council.xml",
 	coref: "coref gold/council.conll", fundus: "pages gold/pages",
+	cluster: "stories gold/stories", ecbplus: "stories gold/stories", bench: "name-pairs gold/names.csv",
 }
 
 // Every claim is a figure that its command prints, in the kind that the claim wants.

@@ -24,14 +24,15 @@ func main() {
 
 // pages make the text of a page of docs each.
 var pages = map[string]func(context.Context, program) (string, error){
-	"accuracy": accuracy,
-	"speed":    speed,
+	"accuracy":     accuracy,
+	"speed":        speed,
+	"record-speed": recordFigures,
 }
 
 // run writes the pages that are named.
 func run(ctx context.Context, data, docs string, names []string) error {
 	if data == "" || len(names) == 0 {
-		return fmt.Errorf("usage: go run ./training/figures -data DIR accuracy|speed")
+		return fmt.Errorf("usage: go run ./training/figures -data DIR accuracy|speed|record-speed")
 	}
 	for _, name := range names {
 		if pages[name] == nil {
