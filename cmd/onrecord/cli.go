@@ -34,6 +34,8 @@ type commandLine struct {
 	Decisions  decisionsCommand  `cmd:"" help:"Print, undo or import what people decided."`
 	Rebuild    rebuildCommand    `cmd:"" help:"Join all reports anew."`
 	Sources    sourcesCommand    `cmd:"" help:"Audit what kinds of source stand behind statements."`
+	Export     exportCommand     `cmd:"" help:"Write the record for other programs."`
+	Import     importCommand     `cmd:"" help:"Put an export into the record."`
 	Check      checkCommand      `cmd:"" help:"Verify the record."`
 	Backup     backupCommand     `cmd:"" help:"Copy the record while it is in use."`
 	Score      scoreCommand      `cmd:"" help:"Compare what is found with gold annotations."`

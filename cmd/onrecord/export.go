@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"onrecord/internal/export/archive"
+	"onrecord/internal/query"
+	"onrecord/internal/store"
+	"onrecord/internal/term"
+)
+
+type exportCommand struct {
+	Query  []string `arg:"" optional:"" help:"What to export: a query as of onrecord search (default: everything)."`
+	Format string   `default:"jsonl" enum:"jsonl" help:"How to write it: ${enum}."`
+	Out    string   `placeholder:"PATH" help:"The file to write instead of printing."`
+	recordOption
+}
+
+// Help is what "onrecord export --help" adds. The tests run its examples.
+func (exportCommand) Help() string {
+	return `Writes the record, or what a query finds, for other programs. docs/export.md describes every format.
+
+jsonl, the default, holds all that the record is made of, line by line: "onrecord import" makes the
+record anew from it.
+
+Examples:
+  onrecord export > talks.jsonl
+  onrecord export speaker:Ferrante > ferrante.jsonl
+
+Exit codes: 0 done, 1 it could not be written, 2 the command line is wrong, 130 interrupted.`
+}
+
+// Run writes the record.
+func (c *exportCommand) Run(ctx context.Context, e *env) error {
+	q, err := queryOption(c.Query)
+	if err != nil {
+		return err
+	}
+	s, err := c.open(ctx, store.ReadOnly)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return s.View(ctx, func(r *store.Reader) error {
+		x := exporter{e: e, r: r, query: q, out: c.Out}
+		return x.stream(x.jsonl)
+	})
+}
+
+// exporter writes a record in one format.
+type exporter struct {
+	e     *env
+	r     *store.Reader
+	query query.Query // nil for all
+	out   string      // where to; empty is standard output
+}
+
+func (x *exporter) selection() store.Selection { return store.Select(x.query) }
+
+func (x *exporter) jsonl(w io.Writer) error {
+	text := ""
+	if x.query != nil {
+		text = x.query.String()
+	}
+	return archive.Write(w, x.r, x.selection(), text)
+}
+
+// stream calls write with the file that is asked for, or standard output. A file takes its place when it is whole.
+func (x *exporter) stream(write func(io.Writer) error) error {
+	if x.out != "" {
+		return replaceBy(x.out, write)
+	}
+	out := x.e.stdout
+	if x.e.terminal {
+		out = term.Cleaner{W: out}
+	}
+	w := bufio.NewWriterSize(out, 1<<16)
+	if err := write(w); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// replaceBy writes a file. Whoever looks sees the old file or the new one, never half of it.
+func replaceBy(path string, write func(io.Writer) error) (err error) {
+	part := path + ".part"
+	f, err := os.Create(part)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(part)
+		}
+	}()
+	w := bufio.NewWriterSize(f, 1<<16)
+	if err := write(w); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(part, path)
+}
