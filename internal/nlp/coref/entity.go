@@ -2,6 +2,7 @@ package coref
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/internal/nlp"
 )
@@ -129,7 +130,8 @@ func (e *entity) kind() nlp.NameKind {
 	return nlp.Other
 }
 
-// fullestName returns the name with most words, the longer and then the earlier of two.
+// fullestName returns the name with most words, the longer and then the earlier of two; "Port Lorne" rather
+// than the "PORT LORNE" of a dateline.
 func (r *reading) fullestName(e *entity) string {
 	best, words := "", 0
 	for _, mi := range e.mentions {
@@ -139,7 +141,8 @@ func (r *reading) fullestName(e *entity) string {
 		}
 		tokens := r.bareName(r.d.Names[m.name].Tokens)
 		name := r.d.Quote(tokens)
-		if tokens.Len() > words || tokens.Len() == words && len(name) > len(best) {
+		quieter := strings.EqualFold(name, best) && best == strings.ToUpper(best) && name != best
+		if tokens.Len() > words || tokens.Len() == words && (len(name) > len(best) || quieter) {
 			best, words = name, tokens.Len()
 		}
 	}

@@ -96,6 +96,8 @@ func (r *reading) isLocated(name nlp.Range) bool {
 func (r *reading) kindOf(n nlp.Name) nlp.NameKind {
 	given := r.startsWithGivenName(n.Tokens)
 	switch {
+	case r.inDateline(n.Tokens):
+		return nlp.Place
 	case n.Kind != nlp.Organisation && r.bodily[key(r.d.Quote(n.Tokens))] && !(given && n.Tokens.Len() > 1):
 		return nlp.Organisation
 	case n.Kind == nlp.Person && n.Tokens.Len() == 1:
@@ -109,6 +111,30 @@ func (r *reading) kindOf(n nlp.Name) nlp.NameKind {
 		return nlp.Person // "Prime Minister Eleanor Vance"
 	}
 	return n.Kind
+}
+
+// datelineReach is how many tokens a dateline has at most: "PORT LORNE, Calania, March 4 (Harbour Wire) -".
+const datelineReach = 16
+
+// inDateline reports whether a name begins a paragraph in capitals as the place of a dateline does, which a
+// dash ends.
+func (r *reading) inDateline(name nlp.Range) bool {
+	b := r.d.BlockOf(name.Start)
+	if b < 0 || r.d.Blocks[b].Kind != nlp.Body || r.d.Blocks[b].Tokens.Start != name.Start {
+		return false
+	}
+	for i := name.Start; i < name.End; i++ {
+		if w := r.d.Word(i); len(w) < 3 || !isCapitals(w) {
+			return false
+		}
+	}
+	for i := name.End; i < min(r.d.Blocks[b].Tokens.End, name.Start+datelineReach); i++ {
+		switch r.d.Word(i) {
+		case "-", "–", "—", "--":
+			return true
+		}
+	}
+	return false
 }
 
 // kindOfWord returns the kind of a name of one word that was read as a person: a country or

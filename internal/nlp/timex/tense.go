@@ -64,8 +64,8 @@ func (r *reckoner) tenseOf(i, limit int) int {
 	switch {
 	case reading.classes&r.tenses.future != 0, reading.classes&r.tenses.deferred != 0 && r.defers(i):
 		return 1
-	case r.afterBe(i):
-		return 0
+	case r.afterBe(i), reading.upper && !r.beginsSentence(i) && !r.inTitle(i):
+		return 0 // "in Split" is no verb
 	case word == "to" && r.due(i, limit):
 		return 1
 	case reading.classes&r.tenses.past != 0:
@@ -91,6 +91,11 @@ func (r *reckoner) taggedTense(i int, reading reading) int {
 		return 1
 	}
 	return 0
+}
+
+func (r *reckoner) beginsSentence(i int) bool {
+	s := r.d.SentenceOf(i)
+	return s >= 0 && r.d.Sentences[s].Start == i
 }
 
 // planReach is how many words before a date a verb in the present stands that tells of a plan.

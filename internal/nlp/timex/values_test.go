@@ -122,6 +122,9 @@ func TestTense(t *testing.T) {
 	wantDates(t, read("She says Tuesday", nlp.Body, noun, present, noun), "Tuesday = 2025-12-30")
 	wantDates(t, read("It loads , Tuesday", nlp.Body, noun, present, noun, noun), "Tuesday = 2025-12-30")
 	wantDates(t, read("It lands Tuesday", nlp.Title, noun, present, noun), "Tuesday = 2025-12-30")
+	will := nlp.Tag{U: nlp.AUX, X: nlp.MD}
+	wantDates(t, read("They will meet in Split Tuesday", nlp.Body, noun, will, verb, noun, past, noun), "Tuesday = 2026-01-06")
+	wantDates(t, read("They will say it met Tuesday", nlp.Body, noun, will, verb, noun, past, noun), "Tuesday = 2025-12-30")
 	wantDates(t, read("Talks go , he begun Tuesday", nlp.Body, noun, verb, noun, noun, past, noun), "Tuesday = 2025-12-30")
 }
 
