@@ -114,7 +114,7 @@ func TestOccasions(t *testing.T) {
 func TestKeysStay(t *testing.T) {
 	s := statementOf(t, said+"“We will not sign a bad deal” for the 40 ferries")
 	want := []uint64{
-		0xde50a9c30510c7a, 0x21bffa4b22bf4e69, 0x3403ca199c17ce29, 0x64e1a05fd63205b1, 0x6ea39170f2111e8e,
+		0xde50a9c30510c7a, 0x21bffa4b22bf4e69, 0x64e1a05fd63205b1, 0x6ea39170f2111e8e,
 		0x79ce65e1c79b5b58, 0x85919619d0ad8d70, 0x95e6364217313d5b, 0x9d2d023e284244b4, 0xcfcf305d7514d44a,
 	}
 	if got := s.Keys(); !slices.Equal(got, want) {

@@ -6,16 +6,17 @@ import (
 )
 
 const (
-	// quoteRun is the length of the runs of quoted words that are looked up.
-	quoteRun = 4
+	// quoteRun is the length of the runs of quoted words that are looked up, and quoteWindow among how many that follow
+	// each other one at least is: two quotations that share one run more than that in a row have a key in common.
+	quoteRun, quoteWindow = 4, 4
 	// How many keys of each sort a statement has at most.
-	quoteKeys   = 4
+	quoteKeys   = 16
 	speakerKeys = 5
 	pairKeys    = 3
 )
 
 // Keys returns what to look a statement up by: statements that Same takes for one have a key in common, nearly
-// always. There are at most 17, sorted, no two alike: of runs of quoted words, of a name of the speaker with a word,
+// always. There are at most 29, sorted, no two alike: of runs of quoted words, of a name of the speaker with a word,
 // and of two words that follow each other. A key that very many statements have tells nothing and may be left
 // out of a search.
 func (s Statement) Keys() []uint64 {
@@ -52,8 +53,23 @@ func (s *Statement) smallest() []weight {
 	return words
 }
 
-// quoteKeys are of runs of quoted words that hold two words of a subject.
+// quoteKeys are of runs of quoted words that hold two words of a subject: of each window over the runs the smallest, so
+// that a quotation that is cut anywhere shares some with the whole (Schleimer, Wilkerson and Aiken 2003).
 func (s *Statement) quoteKeys() []uint64 {
+	runs := s.quotedRuns()
+	var keys []uint64
+	for i := range runs {
+		if i == 0 || i+quoteWindow <= len(runs) {
+			keys = append(keys, slices.Min(runs[i:min(i+quoteWindow, len(runs))]))
+		}
+	}
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	return keys[:min(len(keys), quoteKeys)]
+}
+
+// quotedRuns returns the keys of all runs of quoted words, in order.
+func (s *Statement) quotedRuns() []uint64 {
 	var keys []uint64
 	for i := 0; i+quoteRun <= len(s.words); i++ {
 		run := s.words[i : i+quoteRun]
@@ -61,9 +77,7 @@ func (s *Statement) quoteKeys() []uint64 {
 			keys = append(keys, key('q', run[0].id, run[1].id, run[2].id, run[3].id))
 		}
 	}
-	slices.Sort(keys)
-	keys = slices.Compact(keys)
-	return keys[:min(len(keys), quoteKeys)]
+	return keys
 }
 
 func subjects(words []word) int {

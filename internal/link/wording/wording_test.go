@@ -318,7 +318,7 @@ func FuzzStatements(f *testing.F) {
 		if d := Diff(a, a); len(d) > 0 {
 			t.Errorf("it differs from itself: %s", show(d))
 		}
-		if len(a.Keys()) > 17 {
+		if len(a.Keys()) > 29 {
 			t.Errorf("%d keys", len(a.Keys()))
 		}
 		OneMatter(a, b)
