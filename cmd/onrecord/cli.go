@@ -25,6 +25,8 @@ type commandLine struct {
 	Add        addCommand        `cmd:"" help:"Read reports and keep them in the record."`
 	Watch      watchCommand      `cmd:"" help:"Follow feeds and sitemaps and keep what is new."`
 	Search     searchCommand     `cmd:"" help:"Find statements by their words, and by who said what kind of thing where and when."`
+	Who        whoCommand        `cmd:"" help:"Tell what the record holds of a person, a body or a place."`
+	Story      storyCommand      `cmd:"" help:"Tell one developing matter over time, or list the stories."`
 	Calendar   calendarCommand   `cmd:"" help:"List events: coming, past, moved, called off."`
 	Compare    compareCommand    `cmd:"" help:"Show a statement in the words of every report."`
 	Changes    changesCommand    `cmd:"" help:"List what later versions of articles changed."`

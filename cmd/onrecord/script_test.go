@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/alecthomas/kong"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -78,7 +79,7 @@ func runExample(t *testing.T, line string) {
 		}
 	}
 	var stdout, stderr strings.Builder
-	e := &env{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, width: defaultWidth}
+	e := &env{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, width: defaultWidth, now: time.Now}
 	if from != "" {
 		f, err := os.Open(from)
 		if err != nil {

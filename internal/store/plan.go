@@ -19,7 +19,13 @@ type plan struct {
 // planner writes plans. It looks names up in the record.
 type planner struct {
 	ctx  context.Context
-	read *sql.DB
+	read reads
+}
+
+// reads is what answers questions: a record file or a transaction on it.
+type reads interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 // plan returns the plan of q.

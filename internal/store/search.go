@@ -87,24 +87,33 @@ func (s *Store) Search(ctx context.Context, in Search) (*Found, error) {
 	return f, explain(err)
 }
 
-// query returns the plan in SQL. The index of words comes first and in its own order, or SQLite would
-// gather all matches before it gives one.
-func (p plan) query() (sql string, args []any) {
-	const columns = "SELECT s.id, coalesce(s.speaker, 0), coalesce(s.outlet, 0), s.article, s.origin, s.day, s.authority FROM "
+// from returns the tables and the condition of a plan. The index of words comes first, or SQLite would
+// walk the record.
+func (p plan) from() (sql string, args []any) {
 	rest := ""
 	if p.rest.sql != "" {
 		rest = " AND (" + p.rest.sql + ")"
 	}
 	if p.match == "" {
-		return fmt.Sprintf("%sstatement AS s WHERE 1%s ORDER BY s.id DESC LIMIT %d", columns, rest, maxMatches+1), p.rest.args
+		return "statement AS s WHERE 1" + rest, p.rest.args
 	}
-	return fmt.Sprintf("%sstatement_words CROSS JOIN statement AS s ON s.id = statement_words.rowid WHERE statement_words MATCH ?%s ORDER BY statement_words.rowid DESC LIMIT %d",
-		columns, rest, maxMatches+1), append([]any{p.match}, p.rest.args...)
+	return "statement_words CROSS JOIN statement AS s ON s.id = statement_words.rowid WHERE statement_words MATCH ?" + rest,
+		append([]any{p.match}, p.rest.args...)
+}
+
+// newest is the order of a plan. It is that of the index where there is one, or SQLite would gather all
+// matches before it gives one.
+func (p plan) newest() string {
+	if p.match == "" {
+		return " ORDER BY s.id DESC"
+	}
+	return " ORDER BY statement_words.rowid DESC"
 }
 
 func (s *Store) matches(ctx context.Context, p plan) (all []match, err error) {
-	query, args := p.query()
-	rows, err := s.read.QueryContext(ctx, query, args...)
+	from, args := p.from()
+	rows, err := s.read.QueryContext(ctx, "SELECT s.id, coalesce(s.speaker, 0), coalesce(s.outlet, 0), s.article, s.origin, s.day, s.authority FROM "+
+		from+p.newest()+fmt.Sprintf(" LIMIT %d", maxMatches+1), args...)
 	if err != nil {
 		return nil, err
 	}

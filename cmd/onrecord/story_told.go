@@ -1,0 +1,97 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+
+	"onrecord/internal/record"
+	"onrecord/internal/store"
+	"onrecord/internal/view"
+)
+
+// How many speakers and shared statements of a story are told.
+const (
+	mostSpeakers = 20
+	mostShared   = 10
+)
+
+// newStory tells a story as of a day, with the latest texts, at most most.
+func newStory(r *store.Reader, row store.StoryRow, asOf store.Day, most int) (*view.Story, error) {
+	articles, err := r.StoryArticles(row.ID, asOf)
+	if err != nil {
+		return nil, err
+	}
+	if len(articles) == 0 {
+		return nil, fmt.Errorf("story %s, %s, had not begun on %s", ref{storyRef, row.ID}, cleaned(row.Name), view.When(asOf.String()))
+	}
+	s := &view.Story{StoryLine: storyLine(row), AsOf: asOf.String(), Timeline: timeline(articles)}
+	s.First, s.Last = record.Text(articles[0].Day.String()), record.Text(articles[len(articles)-1].Day.String())
+	s.Articles, s.Origins, s.Outlets = len(articles), len(s.Timeline), outletsOf(articles)
+	if s.Earlier = max(0, len(s.Timeline)-most); s.Earlier > 0 {
+		s.Timeline = s.Timeline[s.Earlier:]
+	}
+	if s.Speakers, err = storySpeakers(r, row.ID, asOf); err != nil {
+		return nil, err
+	}
+	if s.Events, err = storyEvents(r, row.ID, asOf); err != nil {
+		return nil, err
+	}
+	ids, err := r.SharedStatements(row.ID, asOf, mostShared)
+	if err != nil {
+		return nil, err
+	}
+	hits, err := r.Hits(ids)
+	s.Shared = newStatements(hits)
+	return s, err
+}
+
+// timeline puts copies of one text together, where the first of them stands, below the one that stands for
+// them if it is of the story.
+func timeline(articles []store.StoryArticle) []view.StoryPoint {
+	points := []view.StoryPoint{}
+	at := map[int64]int{}
+	for _, a := range articles {
+		piece := view.StoryPiece{Day: record.Text(a.Day.String()), ArticleRef: articleRef(a.Article), Versions: a.Versions, Statements: a.Statements}
+		origin := cmp.Or(a.Origin, a.ID)
+		if i, ok := at[origin]; ok {
+			if a.Origin == 0 {
+				piece, points[i].StoryPiece = points[i].StoryPiece, piece
+			}
+			points[i].Copies = append(points[i].Copies, piece)
+			continue
+		}
+		at[origin] = len(points)
+		points = append(points, view.StoryPoint{StoryPiece: piece, Copies: []view.StoryPiece{}})
+	}
+	return points
+}
+
+func outletsOf(articles []store.StoryArticle) int {
+	seen := map[string]bool{}
+	for _, a := range articles {
+		if a.Outlet != "" {
+			seen[a.Outlet] = true
+		}
+	}
+	return len(seen)
+}
+
+func storySpeakers(r *store.Reader, story int64, asOf store.Day) ([]view.StorySpeaker, error) {
+	rows, err := r.StorySpeakers(story, asOf, mostSpeakers)
+	all := []view.StorySpeaker{}
+	for _, s := range rows {
+		named := view.Named{Ref: record.Text(ref{entityRef, s.ID}.String()), Name: s.Name}
+		all = append(all, view.StorySpeaker{Named: named, Statements: s.Statements, Wordings: s.Wordings})
+	}
+	return all, err
+}
+
+// storyEvents returns the events of a story as of a day: those to come, the soonest first, then the past ones.
+func storyEvents(r *store.Reader, story int64, asOf store.Day) ([]view.CalendarEvent, error) {
+	d := newDiary(r, eventWindow{asOf: asOf, filter: store.EventFilter{Story: store.Named{ID: story}}})
+	c, err := d.calendar()
+	if err != nil {
+		return nil, err
+	}
+	return append(append(c.Coming, c.Past...), c.Undated...), nil
+}

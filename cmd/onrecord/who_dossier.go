@@ -1,0 +1,187 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"onrecord/internal/keep"
+	"onrecord/internal/link/entity"
+	"onrecord/internal/link/name"
+	"onrecord/internal/query"
+	"onrecord/internal/record"
+	"onrecord/internal/store"
+	"onrecord/internal/view"
+)
+
+// dossier puts together what the record holds of an entity.
+type dossier struct {
+	r        *store.Reader
+	wordings *wordings
+	id       int64
+}
+
+// who returns the whole.
+func (d *dossier) who(c *whoCommand, about query.Query) (*view.Who, error) {
+	e, err := d.r.Entity(d.id)
+	if err != nil {
+		return nil, err
+	}
+	profile := &entity.Profile{}
+	if err := json.Unmarshal(e.Profile, profile); err != nil {
+		return nil, fmt.Errorf("entity %s: its profile is damaged: %w", ref{entityRef, d.id}, err)
+	}
+	cover, err := d.r.CoverageOf(d.id)
+	if err != nil {
+		return nil, err
+	}
+	w := &view.Who{
+		Ref: ref{entityRef, d.id}.String(), Kind: e.Kind, Name: e.Name, Names: names(profile), Articles: cover.Articles, Origins: cover.Origins,
+		First: record.Text(cover.First.String()), Last: record.Text(cover.Last.String()),
+	}
+	roles, err := d.r.Roles(d.id)
+	if err != nil {
+		return nil, err
+	}
+	w.Roles = newRoles(roles)
+	spoken, err := d.r.SpokenBy(d.id, about)
+	if err != nil {
+		return nil, err
+	}
+	if w.Statements, err = d.spoken(spoken, c); err != nil {
+		return nil, err
+	}
+	if w.Positions, err = d.positions(spoken, c.Positions); err != nil {
+		return nil, err
+	}
+	if w.KeptApart, err = d.namesakes(e); err != nil {
+		return nil, err
+	}
+	w.Decisions, err = d.decisions(profile)
+	return w, err
+}
+
+// names returns the names of a profile, the most frequent first.
+func names(p *entity.Profile) []view.NameCount {
+	all := []view.NameCount{}
+	for _, n := range p.Names {
+		all = append(all, view.NameCount{Name: n.Text, N: n.Count, Last: record.Text(n.Last)})
+	}
+	slices.SortStableFunc(all, func(a, b view.NameCount) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Name, b.Name)) })
+	return all
+}
+
+// newRoles gathers the roles that are one but for capitals and the article before them.
+func newRoles(rows []store.RoleRow) []view.Role {
+	all := []view.Role{}
+	at := map[string]int{}
+	for _, row := range rows {
+		key := strings.ToLower(strings.Trim(row.Text, " ,.;“”\""))
+		for _, article := range []string{"the ", "a ", "an "} {
+			key = strings.TrimPrefix(key, article)
+		}
+		i, ok := at[key]
+		if !ok {
+			i = len(all)
+			at[key] = i
+			all = append(all, view.Role{Role: row.Text, Outlets: []view.RoleOutlet{}})
+		}
+		addRole(&all[i], row.Article)
+	}
+	return all
+}
+
+// addRole counts an article to a role. Articles come in order of their days.
+func addRole(r *view.Role, a store.Article) {
+	day := record.Text(a.Day.String())
+	r.First, r.Last, r.Articles = cmp.Or(r.First, day), cmp.Or(day, r.Last), r.Articles+1
+	for i := range r.Outlets {
+		if o := &r.Outlets[i]; o.Outlet == record.Text(a.Outlet) {
+			o.First, o.Last, o.Articles = cmp.Or(o.First, day), cmp.Or(day, o.Last), o.Articles+1
+			return
+		}
+	}
+	r.Outlets = append(r.Outlets, view.RoleOutlet{Outlet: record.Text(a.Outlet), First: day, Last: day, Articles: 1})
+}
+
+// shownMonths is how many months are counted apart.
+const shownMonths = 12
+
+// spoken counts statements and gives the latest.
+func (d *dossier) spoken(all []store.Spoken, c *whoCommand) (view.Spoken, error) {
+	months, forms, authorities := map[string]int{}, map[string]int{}, map[string]int{}
+	for _, s := range all {
+		months[s.Day.Month()]++
+		forms[s.Form]++
+		authorities[s.Authority]++
+	}
+	out := view.Spoken{
+		About: record.Text(strings.TrimSpace(c.About)), Total: len(all), AtLeast: len(all) == store.MaxSpoken,
+		Month: countList(months, func(a, b view.Count) int { return cmp.Compare(b.Value, a.Value) }),
+		Form:  countList(forms, mostFirst), Authority: countList(authorities, mostFirst),
+	}
+	if n := len(out.Month.Values); n > shownMonths {
+		out.Month.Values, out.Month.More = out.Month.Values[:shownMonths], n-shownMonths
+	}
+	var ids []int64
+	for _, s := range all[:min(c.Statements, len(all))] {
+		ids = append(ids, s.ID)
+	}
+	hits, err := d.r.Hits(ids)
+	out.Latest = newStatements(hits)
+	return out, err
+}
+
+func mostFirst(a, b view.Count) int {
+	return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Value, b.Value))
+}
+
+func countList(counts map[string]int, order func(a, b view.Count) int) view.CountList {
+	l := view.CountList{Values: []view.Count{}}
+	for _, v := range slices.Sorted(maps.Keys(counts)) {
+		l.Values = append(l.Values, view.Count{Value: record.Text(v), N: counts[v]})
+	}
+	slices.SortStableFunc(l.Values, order)
+	return l
+}
+
+// mostNamesakes is how many of one name are listed.
+const mostNamesakes = 8
+
+// namesakes returns who else goes by the last word of a name, and was kept apart.
+func (d *dossier) namesakes(e store.Entity) ([]view.Namesake, error) {
+	all := []view.Namesake{}
+	words := strings.Fields(e.Name)
+	if e.Kind != "person" || len(words) == 0 {
+		return all, nil
+	}
+	rows, err := d.r.Namesakes(d.id, words[len(words)-1], mostNamesakes)
+	own := name.Parse(e.Name, name.Person)
+	for _, n := range rows {
+		m := own.Compare(name.Parse(n.Name, name.Person))
+		all = append(all, view.Namesake{
+			Ref: ref{entityRef, n.ID}.String(), Name: n.Name, Role: record.Text(n.Role), Articles: n.Articles, Together: n.Together, Why: string(m.Reason),
+		})
+	}
+	return all, err
+}
+
+// decisions returns those of people that name a sighting of the entity.
+func (d *dossier) decisions(p *entity.Profile) ([]view.DecisionLine, error) {
+	all := []view.DecisionLine{}
+	if len(p.Decided) == 0 {
+		return all, nil
+	}
+	log, err := keep.DecisionsIn(d.r)
+	for _, dec := range log {
+		if slices.ContainsFunc(dec.Sightings, func(key string) bool { return slices.Contains(p.Decided, key) }) {
+			all = append(all, view.DecisionLine{
+				Number: dec.Number, Kind: dec.Kind, Note: record.Text(dec.Note), By: record.Text(dec.By), Time: record.Text(dec.Time),
+			})
+		}
+	}
+	return all, err
+}

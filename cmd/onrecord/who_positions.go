@@ -1,0 +1,162 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/internal/link/wording"
+	"onrecord/internal/nlp"
+	"onrecord/internal/record"
+	"onrecord/internal/store"
+	"onrecord/internal/view"
+)
+
+// mostCompared is how many statements of somebody, the newest, are compared with each other.
+const mostCompared = 150
+
+func newRecords() map[articleVersion]*record.Record { return map[articleVersion]*record.Record{} }
+
+// positions returns what somebody said of each matter over time, where something in it differs; those of
+// most steps first.
+func (d *dossier) positions(spoken []store.Spoken, most int) ([]view.Position, error) {
+	out := []view.Position{}
+	if most == 0 {
+		return out, nil
+	}
+	var ids []int64
+	for _, s := range spoken[:min(len(spoken), mostCompared)] {
+		ids = append(ids, s.ID)
+	}
+	slices.Reverse(ids) // in order of time
+	all, err := d.wordings.statements(ids...)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		if story := all[i].hit.Article.Story; story != 0 {
+			all[i].compared.Matter = strconv.FormatInt(story, 10)
+		}
+	}
+	for _, group := range matters(all) {
+		if p, ok := position(group); ok {
+			out = append(out, p)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b view.Position) int { return cmp.Compare(len(b.Steps), len(a.Steps)) })
+	return out[:min(len(out), most)], nil
+}
+
+// matters groups statements, which are in order of time, by what they are about. It is careful: a
+// statement belongs to a group if it is about one thing with more than half of it, the latest among them.
+func matters(all []worded) (groups [][]worded) {
+	for _, s := range all {
+		best, at := 0.0, -1
+		for i, g := range groups {
+			if score := oneMatter(g, s); score > best {
+				best, at = score, i
+			}
+		}
+		if at < 0 {
+			groups = append(groups, []worded{s})
+			continue
+		}
+		groups[at] = append(groups[at], s)
+	}
+	return groups
+}
+
+// oneMatter returns how much a statement is about the matter of a group, on the average; 0 if it is not.
+func oneMatter(group []worded, s worded) float64 {
+	sum, n := 0.0, 0
+	for i := range group {
+		m := wording.OneMatter(group[i].compared, s.compared)
+		if m.Score == 0 && i == len(group)-1 {
+			return 0
+		}
+		if m.Score > 0 {
+			sum, n = sum+m.Score, n+1
+		}
+	}
+	if 2*n <= len(group) {
+		return 0
+	}
+	return sum / float64(len(group))
+}
+
+// position returns the steps of a group; ok is false if there is one only, or nothing in them differs.
+func position(group []worded) (p view.Position, ok bool) {
+	compared := make([]wording.Statement, len(group))
+	for i := range group {
+		compared[i] = group[i].compared
+	}
+	steps := wording.Sequence(compared)
+	words := map[string]int{}
+	for i, s := range steps {
+		step := newStep(group, s)
+		if i > 0 {
+			step.Differs = marked(s.Differences)
+			ok = ok || len(step.Differs) > 0
+		}
+		for _, w := range s.Matter.Words {
+			words[strings.ToLower(w)]++
+		}
+		p.Steps = append(p.Steps, step)
+	}
+	p.Words = frequent(words)
+	return p, ok && len(p.Steps) > 1
+}
+
+// marked returns differences as they are shown.
+func marked(all []wording.Difference) []view.Difference {
+	out := []view.Difference{}
+	for _, d := range all {
+		out = append(out, view.Difference{Change: string(d.Change), First: d.First, Second: d.Second, Minor: d.Minor})
+	}
+	return out
+}
+
+// shownWords is how many words name a matter.
+const shownWords = 5
+
+// frequent returns the words that most steps share.
+func frequent(counts map[string]int) []string {
+	all := []string{}
+	for w := range counts {
+		all = append(all, w)
+	}
+	slices.SortFunc(all, func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	return all[:min(len(all), shownWords)]
+}
+
+// newStep returns a step without what differs.
+func newStep(group []worded, s wording.Step) view.Step {
+	first := &group[s.Statements[0]]
+	step := view.Step{
+		Said: occasion(s.Said), Stated: s.Said.Stated, Statement: newStatement(&first.hit), Content: spans(first.own.Content),
+		Also: []view.StepRef{}, Differs: []view.Difference{},
+	}
+	for _, i := range s.Statements[1:] {
+		h := &group[i].hit
+		step.Also = append(step.Also, view.StepRef{
+			Ref: ref{statementRef, h.Statement}.String(), Day: record.Text(h.Article.Day.String()), ArticleRef: articleRef(h.Article),
+		})
+	}
+	return step
+}
+
+// occasion returns the days of an occasion in EDTF; empty if they are unknown.
+func occasion(o wording.Occasion) record.Text {
+	day := func(d nlp.Day) string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Date) }
+	switch {
+	case o.First.IsZero() && o.Last.IsZero():
+		return ""
+	case o.First == o.Last || o.First.IsZero():
+		return record.Text(day(o.Last))
+	case o.Last.IsZero():
+		return record.Text(day(o.First))
+	}
+	return record.Text(day(o.First) + "/" + day(o.Last))
+}

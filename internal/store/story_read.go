@@ -1,0 +1,109 @@
+package store
+
+import (
+	"database/sql"
+	"strings"
+)
+
+// StoryRow is a story as it is listed.
+type StoryRow struct {
+	ID          int64
+	Name        string
+	First, Last Day // of publication
+	Articles    int
+}
+
+const storyColumns = "id, name, first, last, articles"
+
+// LatestStories returns the stories that had begun by a day, those with the latest articles first, from offset on; at
+// most most.
+func (r *Reader) LatestStories(asOf Day, offset, most int) ([]StoryRow, error) {
+	return r.stories("SELECT "+storyColumns+" FROM story WHERE articles > 0 AND first <= ? ORDER BY last DESC, id DESC LIMIT ? OFFSET ?", asOf, most, offset)
+}
+
+// StoryNumbered returns a story by its id; ErrNotFound if there is none.
+func (r *Reader) StoryNumbered(id int64) (StoryRow, error) {
+	all, err := r.stories("SELECT "+storyColumns+" FROM story WHERE id = ?", id)
+	if err == nil && len(all) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return StoryRow{}, err
+	}
+	return all[0], nil
+}
+
+// StoriesNamed returns the stories that go by words: those of just that name, or if there are none, those whose
+// names hold all of the words, or if there are none, whose articles have them in a headline. The latest come first; at
+// most most.
+func (r *Reader) StoriesNamed(words string, most int) ([]StoryRow, error) {
+	all, err := r.stories("SELECT "+storyColumns+" FROM story WHERE name = ? COLLATE NOCASE AND articles > 0 ORDER BY last DESC, id DESC LIMIT ?", words, most)
+	expression := allWords(words)
+	if err != nil || len(all) > 0 || expression == "" {
+		return all, err
+	}
+	return r.stories("SELECT "+storyColumns+` FROM story WHERE id IN (SELECT rowid FROM story_words WHERE story_words MATCH ?) AND articles > 0
+		ORDER BY last DESC, id DESC LIMIT ?`, expression, most)
+}
+
+func (r *Reader) stories(query string, args ...any) (all []StoryRow, err error) {
+	err = r.many(query, args, func(rows *sql.Rows) error {
+		var s StoryRow
+		err := rows.Scan(&s.ID, &s.Name, &s.First, &s.Last, &s.Articles)
+		all = append(all, s)
+		return err
+	})
+	return all, err
+}
+
+// MaxStoryArticles is how many articles [Reader.StoryArticles] gives at most.
+const MaxStoryArticles = 5000
+
+// StoryArticle is an article of a story.
+type StoryArticle struct {
+	Article
+	Statements int // that stand in it
+}
+
+// StoryArticles returns the articles of a story that were published up to a day, in order of their days; of more
+// than [MaxStoryArticles] the latest.
+func (r *Reader) StoryArticles(story int64, asOf Day) (all []StoryArticle, err error) {
+	err = r.many("SELECT * FROM (SELECT "+articleColumns+", (SELECT count(*) FROM statement WHERE article = article.id AND gone = 0) FROM "+articleTables+
+		" WHERE article.story = ? AND article.day <= ? ORDER BY article.day DESC, article.id DESC LIMIT ?) ORDER BY 6, 1",
+		[]any{story, asOf, MaxStoryArticles}, func(rows *sql.Rows) error {
+			var a StoryArticle
+			err := rows.Scan(append(a.fields(), &a.Statements)...)
+			all = append(all, a)
+			return err
+		})
+	return all, err
+}
+
+// StorySpeaker is somebody who speaks in the articles of a story.
+type StorySpeaker struct {
+	ID         int64
+	Name       string
+	Statements int
+	Wordings   int // the same, but for other wordings and copies of one, which are one
+}
+
+// StorySpeakers returns who speaks in the articles of a story up to a day, those with most to say first; at most most.
+func (r *Reader) StorySpeakers(story int64, asOf Day, most int) (all []StorySpeaker, err error) {
+	err = r.many(`SELECT s.speaker, e.name, count(*), count(DISTINCT s.wording) FROM article JOIN statement AS s ON s.article = article.id
+		JOIN entity AS e ON e.id = s.speaker WHERE article.story = ? AND article.day <= ? AND s.gone = 0
+		GROUP BY s.speaker ORDER BY 4 DESC, 3 DESC, s.speaker LIMIT ?`, []any{story, asOf, most}, func(rows *sql.Rows) error {
+		var s StorySpeaker
+		err := rows.Scan(&s.ID, &s.Name, &s.Statements, &s.Wordings)
+		all = append(all, s)
+		return err
+	})
+	return all, err
+}
+
+// SharedStatements returns a statement each for those that several outlets of a story carry up to a day, those of most
+// origins first; at most most.
+func (r *Reader) SharedStatements(story int64, asOf Day, most int) ([]int64, error) {
+	return r.ids(strings.Join([]string{"SELECT min(s.id) FROM article JOIN statement AS s ON s.article = article.id",
+		"WHERE article.story = ? AND article.day <= ? AND s.gone = 0 GROUP BY s.wording HAVING count(DISTINCT s.outlet) > 1",
+		"ORDER BY count(DISTINCT s.origin) DESC, count(DISTINCT s.outlet) DESC, min(s.id) LIMIT ?"}, " "), story, asOf, most)
+}
