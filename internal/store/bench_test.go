@@ -1,7 +1,7 @@
 package store
 
 import (
-	"flag"
+	options "flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -16,8 +16,8 @@ import (
 )
 
 var (
-	benchStatements = flag.Int("statements", 200_000, "of the record that benchmarks search")
-	benchRecord     = flag.String("bench-record", "", "keep that record in this file, and use it if it is there")
+	benchStatements = options.Int("statements", 200_000, "of the record that benchmarks search")
+	benchRecord     = options.String("bench-record", "", "keep that record in this file, and use it if it is there")
 )
 
 // synthetic makes a record of words that mean nothing, as frequent as words of a language are: ten
@@ -34,8 +34,8 @@ const (
 	syntheticOutlets = 150
 )
 
-func newSynthetic(tx *Tx) *synthetic {
-	rng := rand.New(rand.NewPCG(1, 2))
+func newSynthetic(tx *Tx, seed uint64) *synthetic {
+	rng := rand.New(rand.NewPCG(3, seed))
 	return &synthetic{tx, rng, rand.NewZipf(rng, 1.1, 8, 60_000), rand.NewZipf(rng, 1.1, 20, syntheticPeople-1)}
 }
 
@@ -124,6 +124,21 @@ func (g *synthetic) statement(article int64, day time.Time) error {
 	return err
 }
 
+// fill adds articles of ten statements each, and first the names of outlets and people.
+func (g *synthetic) fill(from, to int) error {
+	if from == 0 {
+		if err := g.names(); err != nil {
+			return err
+		}
+	}
+	for n := from; n < to; n++ {
+		if err := g.article(n + 1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // syntheticRecord returns a record of as many statements as asked for.
 func syntheticRecord(b *testing.B) *Store {
 	b.Helper()
@@ -145,20 +160,7 @@ func syntheticRecord(b *testing.B) *Store {
 	}
 	for from := 0; from < *benchStatements/10; from += 5000 {
 		update(b, s, func(tx *Tx) error {
-			g := newSynthetic(tx)
-			g.rng = rand.New(rand.NewPCG(3, uint64(from)))
-			g.words, g.people = rand.NewZipf(g.rng, 1.1, 8, 60_000), rand.NewZipf(g.rng, 1.1, 20, syntheticPeople-1)
-			if from == 0 {
-				if err := g.names(); err != nil {
-					return err
-				}
-			}
-			for n := from; n < min(from+5000, *benchStatements/10); n++ {
-				if err := g.article(n + 1); err != nil {
-					return err
-				}
-			}
-			return nil
+			return newSynthetic(tx, uint64(from)).fill(from, min(from+5000, *benchStatements/10))
 		})
 	}
 	return s
