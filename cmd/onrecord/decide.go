@@ -76,7 +76,7 @@ func (splitCommand) Help() string {
 articles of an entity are listed by "onrecord who".
 
 Example:
-  onrecord split Marensk https://www.orvanherald.example/2026/02/21/castelnova-answers-with-inspectors --wait`
+  onrecord split "Serhii Lytvak" https://harbourwire.example/2026/calania-ferrante-0220 --wait`
 }
 
 // Run writes the decisions.
