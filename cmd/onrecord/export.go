@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"onrecord/internal/export/archive"
+	"onrecord/internal/export/table"
 	"onrecord/internal/query"
 	"onrecord/internal/store"
 	"onrecord/internal/term"
@@ -15,8 +17,9 @@ import (
 
 type exportCommand struct {
 	Query  []string `arg:"" optional:"" help:"What to export: a query as of onrecord search (default: everything)."`
-	Format string   `default:"jsonl" enum:"jsonl" help:"How to write it: ${enum}."`
-	Out    string   `placeholder:"PATH" help:"The file to write instead of printing."`
+	Format string   `default:"jsonl" enum:"jsonl,csv,parquet" help:"How to write it: ${enum}."`
+	Out    string   `placeholder:"PATH" help:"The file to write instead of printing, or the folder for the tables of csv and parquet."`
+	Raw    bool     `help:"Leave words in CSV as they are, also those that a spreadsheet takes for a formula."`
 	recordOption
 }
 
@@ -25,11 +28,16 @@ func (exportCommand) Help() string {
 	return `Writes the record, or what a query finds, for other programs. docs/export.md describes every format.
 
 jsonl, the default, holds all that the record is made of, line by line: "onrecord import" makes the
-record anew from it.
+record anew from it. csv and parquet write one file for each table into the folder --out. In CSV,
+words that a spreadsheet would take for a formula get an apostrophe in front; --raw leaves it out.
+
+A query selects the articles in which it finds a statement; of the tables of statements it selects the statements.
 
 Examples:
   onrecord export > talks.jsonl
   onrecord export speaker:Ferrante > ferrante.jsonl
+  onrecord export --format csv --out tables published:2026-03
+  onrecord export --format parquet --out tables
 
 Exit codes: 0 done, 1 it could not be written, 2 the command line is wrong, 130 interrupted.`
 }
@@ -40,6 +48,9 @@ func (c *exportCommand) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
+	if err := c.check(); err != nil {
+		return err
+	}
 	s, err := c.open(ctx, store.ReadOnly)
 	if err != nil {
 		return err
@@ -47,8 +58,25 @@ func (c *exportCommand) Run(ctx context.Context, e *env) error {
 	defer s.Close()
 	return s.View(ctx, func(r *store.Reader) error {
 		x := exporter{e: e, r: r, query: q, out: c.Out}
+		switch c.Format {
+		case "csv":
+			return x.tables(".csv", func(t table.Table, w io.Writer) error { return t.WriteCSV(w, r, x.selection(), c.Raw) })
+		case "parquet":
+			return x.tables(".parquet", func(t table.Table, w io.Writer) error { return t.WriteParquet(w, r, x.selection()) })
+		}
 		return x.stream(x.jsonl)
 	})
+}
+
+// check finds options that do not go together.
+func (c *exportCommand) check() error {
+	switch {
+	case (c.Format == "csv" || c.Format == "parquet") && c.Out == "":
+		return usageError{c.Format + " is several files", "name the folder for them with --out DIR"}
+	case c.Raw && c.Format != "csv":
+		return usageError{"--raw is for CSV", "leave it out, or add --format csv"}
+	}
+	return nil
 }
 
 // exporter writes a record in one format.
@@ -67,6 +95,20 @@ func (x *exporter) jsonl(w io.Writer) error {
 		text = x.query.String()
 	}
 	return archive.Write(w, x.r, x.selection(), text)
+}
+
+// tables writes one file for each table.
+func (x *exporter) tables(extension string, write func(table.Table, io.Writer) error) error {
+	if err := os.MkdirAll(x.out, 0o777); err != nil {
+		return err
+	}
+	for _, t := range table.All() {
+		path := filepath.Join(x.out, t.Name+extension)
+		if err := replaceBy(path, func(w io.Writer) error { return write(t, w) }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // stream calls write with the file that is asked for, or standard output. A file takes its place when it is whole.

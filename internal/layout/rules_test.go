@@ -60,7 +60,7 @@ var rules = []rule{
 	{packages: "store", own: "nlp nlp/edtf record query watch link/terms", others: "modernc.org/sqlite github.com/pressly/goose github.com/klauspost/compress"},
 	{packages: "keep", own: "nlp record store " + links},
 	{packages: "export/archive", own: "article record store link/entity link/event"},
-	{packages: "export/table", own: "nlp nlp/edtf record store link/entity link/event", others: "github.com/parquet-go/parquet-go"},
+	{packages: "export/table", own: "record query store link/entity link/event", others: "github.com/parquet-go/parquet-go"},
 	{packages: "ingest", own: "nlp nlp/english article record reader parallel store keep"},
 
 	{packages: "cmd/onrecord", own: "nlp nlp/english nlp/score article record export export/archive export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,

@@ -4,6 +4,8 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
+
+	"onrecord/internal/store"
 )
 
 // CSV writes rows as RFC 4180 has them, in UTF-8, with line ends of one character.
@@ -17,7 +19,7 @@ type CSV struct {
 // NewCSV returns a writer of rows to w.
 func NewCSV(w io.Writer) *CSV { return &CSV{w: csv.NewWriter(w)} }
 
-// Row writes a row of values: string, int, int64, float64, bool, or nil for nothing. Only strings can
+// Row writes a row of values: string, int, int64, float64, bool, store.Day, or nil for nothing. Only strings can
 // hold words from outside.
 func (c *CSV) Row(values ...any) error {
 	row := make([]string, len(values))
@@ -48,6 +50,8 @@ func (c *CSV) cell(v any) string {
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	case bool:
 		return strconv.FormatBool(v)
+	case store.Day:
+		return v.String()
 	}
 	return ""
 }
@@ -64,4 +68,17 @@ func Harmless(s string) string {
 		break
 	}
 	return s
+}
+
+// WriteCSV writes a table for a selection, its names of columns first.
+func (t Table) WriteCSV(w io.Writer, r *store.Reader, sel store.Selection, raw bool) error {
+	c := NewCSV(w)
+	c.Raw = raw
+	if err := c.Row(t.header()...); err != nil {
+		return err
+	}
+	if err := t.Rows(r, sel, func(row []any) error { return c.Row(row...) }); err != nil {
+		return err
+	}
+	return c.Flush()
 }
