@@ -27,16 +27,22 @@ type synthetic struct {
 	rng    *rand.Rand
 	words  *rand.Zipf
 	people *rand.Zipf
+	crowd  population
 }
 
+// population is how many people there are.
+type population int64
+
 const (
-	syntheticPeople  = 20_000
+	crowd   population = 20_000
+	village population = 400
+
 	syntheticOutlets = 150
 )
 
-func newSynthetic(tx *Tx, seed uint64) *synthetic {
+func newSynthetic(tx *Tx, p population, seed uint64) *synthetic {
 	rng := rand.New(rand.NewPCG(3, seed))
-	return &synthetic{tx, rng, rand.NewZipf(rng, 1.1, 8, 60_000), rand.NewZipf(rng, 1.1, 20, syntheticPeople-1)}
+	return &synthetic{tx, rng, rand.NewZipf(rng, 1.1, 8, 60_000), rand.NewZipf(rng, 1.1, 20, uint64(p)-1), p}
 }
 
 // word returns the word of a rank, in five letters that no stemmer touches.
@@ -60,9 +66,9 @@ func (g *synthetic) text(n int) string {
 	return strings.Join(words, " ")
 }
 
-// personName returns the name of a person: some share a surname.
-func personName(i int64) string {
-	return "Q" + syntheticWord(uint64(i)) + " Z" + syntheticWord(uint64(i%7000))
+// person returns the name of a person, whose surname two or three share.
+func (p population) person(i int64) string {
+	return "Q" + syntheticWord(uint64(i)) + " Z" + syntheticWord(uint64(i%(int64(p)*7/20)))
 }
 
 func (g *synthetic) names() error {
@@ -71,8 +77,8 @@ func (g *synthetic) names() error {
 			return err
 		}
 	}
-	for i := range int64(syntheticPeople) {
-		e := Entity{Kind: "person", Name: personName(i), Profile: []byte("{}")}
+	for i := range int64(g.crowd) {
+		e := Entity{Kind: "person", Name: g.crowd.person(i), Profile: []byte("{}")}
 		if err := addEntity(g.tx, &e, Names{Words: []string{e.Name}}); err != nil {
 			return err
 		}
@@ -101,7 +107,7 @@ func (g *synthetic) statement(article int64, day time.Time) error {
 	source, name := "an official", ""
 	if g.rng.IntN(5) > 0 {
 		i := int64(g.people.Uint64())
-		speaker, name = i+1, personName(i)
+		speaker, name = i+1, g.crowd.person(i)
 		source = name
 	}
 	said := Day(0)
@@ -160,7 +166,7 @@ func syntheticRecord(b *testing.B) *Store {
 	}
 	for from := 0; from < *benchStatements/10; from += 5000 {
 		update(b, s, func(tx *Tx) error {
-			return newSynthetic(tx, uint64(from)).fill(from, min(from+5000, *benchStatements/10))
+			return newSynthetic(tx, crowd, uint64(from)).fill(from, min(from+5000, *benchStatements/10))
 		})
 	}
 	return s

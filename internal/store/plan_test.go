@@ -13,7 +13,7 @@ func smallRecord(t testing.TB) *Store {
 	t.Helper()
 	s := open(t)
 	update(t, s, func(tx *Tx) error {
-		if err := newSynthetic(tx, 7).fill(0, 60); err != nil {
+		if err := newSynthetic(tx, village, 7).fill(0, 60); err != nil {
 			return err
 		}
 		for _, sql := range []string{

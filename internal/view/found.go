@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -97,11 +98,20 @@ func (p *page) countLists(c *Counts) {
 		return
 	}
 	p.rule("COUNTS")
-	p.countList("by speaker    ", c.Speaker)
+	p.countList("by speaker    ", named(c.Speaker, "somebody without a name"))
 	p.countList("by outlet     ", c.Outlet)
 	p.countList("by authority  ", c.Authority)
 	p.countList("by month      ", c.Month)
 	p.blank()
+}
+
+// named gives the value that has no name a name.
+func named(list CountList, none record.Text) CountList {
+	list.Values = slices.Clone(list.Values)
+	for i := range list.Values {
+		list.Values[i].Value = cmp.Or(list.Values[i].Value, none)
+	}
+	return list
 }
 
 func (p *page) countList(label string, list CountList) {

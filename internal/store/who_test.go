@@ -1,0 +1,151 @@
+package store
+
+import (
+	"errors"
+	"testing"
+)
+
+// ask runs f on a record.
+func ask(t testing.TB, s *Store, f func(*Reader) error) {
+	t.Helper()
+	if err := s.View(t.Context(), f); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// withPeople returns a small record in which entities are seen in articles.
+func withPeople(t testing.TB) *Store {
+	s := smallRecord(t)
+	update(t, s, func(tx *Tx) error {
+		for _, sql := range []string{
+			"INSERT INTO sighting(article, ref, entity, score) SELECT id, 'e1', 5, 1000 FROM article WHERE id BETWEEN 8 AND 11",
+			"INSERT INTO sighting(article, ref, entity, score) SELECT id, 'e2', 145, 1000 FROM article WHERE id BETWEEN 10 AND 20",
+			"INSERT INTO role(entity, article, text) VALUES (5, 11, 'minister'), (5, 8, 'deputy minister'), (145, 10, 'mayor'), (145, 11, 'mayor')",
+			"UPDATE entity SET articles = 4 WHERE id = 5",
+		} {
+			if _, err := tx.exec(sql); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return s
+}
+
+func TestWho(t *testing.T) {
+	ask(t, withPeople(t), func(r *Reader) error {
+		if e, err := r.Entity(5); err != nil || e.Kind != "person" || e.Name != village.person(4) || string(e.Profile) != "{}" {
+			t.Errorf("%+v, %v", e, err)
+		}
+		if _, err := r.Entity(999999); !errors.Is(err, ErrNotFound) {
+			t.Errorf("an entity that is not there: %v", err)
+		}
+		// Article 9 is a copy of 8.
+		if c, err := r.CoverageOf(5); err != nil || c.Articles != 4 || c.Origins != 3 || c.First == 0 || c.Last < c.First {
+			t.Errorf("%+v, %v", c, err)
+		}
+		if c, err := r.CoverageOf(6); err != nil || c != (Coverage{}) {
+			t.Errorf("of nobody: %+v, %v", c, err)
+		}
+		roles, err := r.Roles(5)
+		if err != nil || len(roles) != 2 || roles[0].Text != "deputy minister" || roles[1].Article.ID != 11 {
+			t.Errorf("roles %+v, %v", roles, err)
+		}
+		return nil
+	})
+}
+
+func TestNamesakes(t *testing.T) {
+	ask(t, withPeople(t), func(r *Reader) error {
+		// In the village every 140th person has the same surname.
+		all, err := r.Namesakes(5, "Z"+syntheticWord(4), 10)
+		if err != nil || len(all) != 2 || all[0].ID != 145 || all[0].Together != 2 || all[0].Role != "mayor" || all[1].Together != 0 {
+			t.Errorf("%+v, %v", all, err)
+		}
+		return nil
+	})
+}
+
+func TestSpokenBy(t *testing.T) {
+	ask(t, smallRecord(t), func(r *Reader) error {
+		var speaker int64
+		if err := r.one("SELECT speaker FROM statement WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY count(*) DESC LIMIT 1", nil, &speaker); err != nil {
+			return err
+		}
+		var want, direct int
+		if err := r.one("SELECT count(*), sum(form = 1) FROM statement WHERE speaker = ?", []any{speaker}, &want, &direct); err != nil {
+			return err
+		}
+		all, err := r.SpokenBy(speaker, nil)
+		if err != nil || len(all) != want || want < 4 {
+			t.Errorf("%d statements, want %d, %v", len(all), want, err)
+		}
+		for i, s := range all {
+			if i > 0 && s.Day > all[i-1].Day {
+				t.Error("the newest do not come first")
+			}
+		}
+		for text, want := range map[string]int{"form:direct": direct, "-form:direct": want - direct, "about:zebra": 0, "story:ferry form:direct -story:ferry": 0} {
+			if got, err := r.SpokenBy(speaker, parsed(t, text)); err != nil || len(got) != want {
+				t.Errorf("%s: %d, want %d, %v", text, len(got), want, err)
+			}
+		}
+		return nil
+	})
+}
+
+func TestStoriesAreFound(t *testing.T) {
+	s := smallRecord(t)
+	update(t, s, func(tx *Tx) error {
+		_, err := tx.exec("INSERT INTO story(id, key, name, first, last, articles, state) VALUES (2, 'l', 'port strike', 20240301, 20240309, 2, x''), (3, 'm', 'gone', 20240101, 20240101, 0, x'')")
+		return err
+	})
+	ask(t, s, func(r *Reader) error {
+		for _, c := range []struct {
+			words string
+			want  []int64
+		}{{"FERRY TALKS", []int64{1}}, {"talk", []int64{1}}, {"port strike", []int64{2}}, {"zebra", nil}, {"gone", nil}, {"\"", nil}, {"", nil}} {
+			all, err := r.StoriesNamed(c.words, 9)
+			if err != nil || len(all) != len(c.want) || len(all) > 0 && all[0].ID != c.want[0] {
+				t.Errorf("%q: %+v, %v", c.words, all, err)
+			}
+		}
+		for day, want := range map[Day]int{20231231: 0, 20240101: 1, 20240301: 2} {
+			if all, err := r.LatestStories(day, 0, 9); err != nil || len(all) != want || want == 2 && all[0].ID != 2 {
+				t.Errorf("%v: %+v, %v", day, all, err)
+			}
+		}
+		if _, err := r.StoryNumbered(99); !errors.Is(err, ErrNotFound) {
+			t.Errorf("a story that is not there: %v", err)
+		}
+		return nil
+	})
+}
+
+func TestStoryIsTold(t *testing.T) {
+	s := smallRecord(t)
+	update(t, s, func(tx *Tx) error {
+		_, err := tx.exec("UPDATE statement SET wording = 41 WHERE id IN (41, 42, 91)") // articles 5 and 10
+		return err
+	})
+	ask(t, s, func(r *Reader) error {
+		all, err := r.StoryArticles(1, 99991231)
+		if err != nil || len(all) != 12 || all[0].Statements != 10 {
+			t.Fatalf("%d articles, %v", len(all), err)
+		}
+		until := all[5].Day
+		some, err := r.StoryArticles(1, until)
+		if err != nil || len(some) == len(all) || some[len(some)-1].Day > until {
+			t.Errorf("%d articles until %v, %v", len(some), until, err)
+		}
+		ids, err := r.SharedStatements(1, 99991231, 5)
+		if err != nil || len(ids) != 1 || ids[0] != 41 {
+			t.Errorf("shared %v, %v", ids, err)
+		}
+		speakers, err := r.StorySpeakers(1, 99991231, 3)
+		if err != nil || len(speakers) != 3 || speakers[0].Wordings < speakers[1].Wordings || speakers[0].Statements < speakers[0].Wordings {
+			t.Errorf("speakers %+v, %v", speakers, err)
+		}
+		return nil
+	})
+}
