@@ -49,7 +49,7 @@ func (c *addCommand) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	sources := reader.Expand(c.Sources, "")
+	sources := reader.Everything.Expand(c.Sources, "")
 	rd := reader.Reader{
 		Fetcher: fetch.New(fetch.Options{UserAgent: userAgent, Robots: true, AllowPrivate: c.Private}), Stdin: e.stdin, MaxPages: c.MaxPages,
 		Resume: func(source string) string { return keep.Resume(ctx, s, source) },

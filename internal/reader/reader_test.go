@@ -214,7 +214,7 @@ func TestFiles(t *testing.T) {
 			args = append(args, filepath.Join(dir, a))
 		}
 		var got []string
-		for it := range (&Reader{}).Items(t.Context(), Expand(args, filepath.Join(dir, "out"))) {
+		for it := range (&Reader{}).Items(t.Context(), Everything.Expand(args, filepath.Join(dir, "out"))) {
 			name := filepath.ToSlash(strings.TrimPrefix(it.Name, dir+string(filepath.Separator)))
 			if it.Err != nil {
 				got = append(got, name+": "+it.Err.Error())
@@ -230,7 +230,7 @@ func TestFiles(t *testing.T) {
 
 func TestEmptyFolder(t *testing.T) {
 	dir := t.TempDir()
-	got := Expand([]string{dir}, "")
+	got := Everything.Expand([]string{dir}, "")
 	if len(got) != 1 || got[0].Err == nil || got[0].Name != dir {
 		t.Errorf("got %v", got)
 	}

@@ -18,15 +18,25 @@ type Source struct {
 	Err  error  // why there is nothing to read
 }
 
-// extensions are those of the files that are read in a folder, in lower case; files named
-// one by one may have any.
-var extensions = map[string]bool{
-	".txt": true, ".html": true, ".htm": true, ".xhtml": true, ".json": true, ".jsonld": true, ".ninjs": true,
-	".xml": true, ".rss": true, ".atom": true, ".rdf": true, ".opml": true, ".warc": true,
+// Files says which files are read in a folder, by their endings; files named one by one may have any.
+type Files struct {
+	extensions []string // in lower case
+	packings   []string // endings that a packed file has after its own
+	none       string   // what is said of a folder without such a file
 }
 
-// packings are the endings that a packed file has after its own.
-var packings = []string{".gz", ".zst"}
+var reportEndings = []string{".txt", ".html", ".htm", ".xhtml", ".json", ".jsonld", ".ninjs"}
+
+var (
+	// Reports are files of one report each.
+	Reports = Files{extensions: reportEndings, none: "the folder holds no report (.txt, .html, .json)"}
+	// Everything is reports and what lists or holds them, packed too.
+	Everything = Files{
+		extensions: append([]string{".xml", ".rss", ".atom", ".rdf", ".opml", ".warc"}, reportEndings...),
+		packings:   []string{".gz", ".zst"},
+		none:       "the folder holds nothing to read (.txt, .html, .json, .xml, .warc)",
+	}
+)
 
 // IsAddress reports whether an argument is an address and not a path.
 func IsAddress(arg string) bool {
@@ -34,30 +44,30 @@ func IsAddress(arg string) bool {
 	return ok && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
-// Expand turns arguments into sources in their order: folders into the files in them that
-// may be read, in order of name, but for those in the folder except, which may be empty;
-// patterns into what they match. No file is opened.
-func Expand(args []string, except string) []Source {
+// Expand turns arguments into sources in their order: folders into the files of that sort in them,
+// in order of name, but for those in the folder except, which may be empty; patterns into what they
+// match. No file is opened.
+func (f Files) Expand(args []string, except string) []Source {
 	var all []Source
 	for _, arg := range args {
-		all = append(all, expand(arg, except)...)
+		all = append(all, f.expand(arg, except)...)
 	}
 	return all
 }
 
-func expand(arg, except string) []Source {
+func (f Files) expand(arg, except string) []Source {
 	switch {
 	case arg == Stdin, IsAddress(arg):
 		return []Source{{Name: arg}}
 	case strings.ContainsAny(arg, "*?[") && !exists(arg):
-		return matches(arg, except)
+		return f.matches(arg, except)
 	case isFolder(arg):
-		return filesIn(arg, except)
+		return f.in(arg, except)
 	}
 	return []Source{{Name: arg}}
 }
 
-func matches(pattern, except string) []Source {
+func (f Files) matches(pattern, except string) []Source {
 	paths, err := filepath.Glob(pattern)
 	if !isHidden(pattern) {
 		paths = slices.DeleteFunc(paths, isHidden) // as the shell has it
@@ -71,7 +81,7 @@ func matches(pattern, except string) []Source {
 	var all []Source
 	for _, path := range paths {
 		if isFolder(path) {
-			all = append(all, filesIn(path, except)...)
+			all = append(all, f.in(path, except)...)
 		} else {
 			all = append(all, Source{Name: path})
 		}
@@ -79,9 +89,8 @@ func matches(pattern, except string) []Source {
 	return all
 }
 
-// filesIn returns the files under a folder that may be read. Hidden files and folders are
-// passed over.
-func filesIn(folder, except string) []Source {
+// in returns the files of the sort under a folder. Hidden files and folders are passed over.
+func (f Files) in(folder, except string) []Source {
 	var all []Source
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		hidden := path != folder && isHidden(path)
@@ -90,13 +99,13 @@ func filesIn(folder, except string) []Source {
 			all = append(all, Source{path, reason(err)})
 		case entry.IsDir() && (hidden || except != "" && path != folder && same(path, except)):
 			return filepath.SkipDir
-		case isFile(entry) && !hidden && isReadable(path):
+		case isFile(entry) && !hidden && f.has(path):
 			all = append(all, Source{Name: path})
 		}
 		return nil
 	})
 	if err == nil && len(all) == 0 {
-		err = errors.New("the folder holds nothing to read (.txt, .html, .json, .xml, .warc)")
+		err = errors.New(f.none)
 	}
 	if err != nil {
 		all = append(all, Source{folder, reason(err)})
@@ -107,13 +116,13 @@ func filesIn(folder, except string) []Source {
 // isHidden reports whether a file or folder is hidden by its name.
 func isHidden(path string) bool { return strings.HasPrefix(filepath.Base(path), ".") }
 
-// isReadable reports whether a file is read by its ending when its folder is.
-func isReadable(path string) bool {
+// has reports whether a file is of the sort by its ending.
+func (f Files) has(path string) bool {
 	name := strings.ToLower(filepath.Base(path))
-	for _, p := range packings {
+	for _, p := range f.packings {
 		name = strings.TrimSuffix(name, p)
 	}
-	return extensions[filepath.Ext(name)]
+	return slices.Contains(f.extensions, filepath.Ext(name))
 }
 
 // isFile reports whether an entry of a folder may be read: pipes and devices have no end.
