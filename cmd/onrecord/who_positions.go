@@ -3,8 +3,8 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"onrecord/internal/link/wording"
@@ -34,11 +34,6 @@ func (d *dossier) positions(spoken []store.Spoken, most int) ([]view.Position, e
 	all, err := d.wordings.statements(ids...)
 	if err != nil {
 		return nil, err
-	}
-	for i := range all {
-		if story := all[i].hit.Article.Story; story != 0 {
-			all[i].compared.Matter = strconv.FormatInt(story, 10)
-		}
 	}
 	for _, group := range matters(all) {
 		if p, ok := position(group); ok {
@@ -72,12 +67,12 @@ func matters(all []worded) (groups [][]worded) {
 func oneMatter(group []worded, s worded) float64 {
 	sum, n := 0.0, 0
 	for i := range group {
-		m := wording.OneMatter(group[i].compared, s.compared)
-		if m.Score == 0 && i == len(group)-1 {
+		score := alike(&group[i], &s).Score
+		if score == 0 && i == len(group)-1 {
 			return 0
 		}
-		if m.Score > 0 {
-			sum, n = sum+m.Score, n+1
+		if score > 0 {
+			sum, n = sum+score, n+1
 		}
 	}
 	if 2*n <= len(group) {
@@ -86,27 +81,103 @@ func oneMatter(group []worded, s worded) float64 {
 	return sum / float64(len(group))
 }
 
+// alike says whether two statements are about one matter. In reports of one story fewer words are enough,
+// if among them is one that both count: "six million tonnes", "at least five million tonnes".
+func alike(a, b *worded) wording.Matter {
+	if m := wording.OneMatter(a.compared, b.compared); m.Score > 0 {
+		return m
+	}
+	if a.hit.Article.Story == 0 || a.hit.Article.Story != b.hit.Article.Story {
+		return wording.Matter{}
+	}
+	x, y := a.compared, b.compared
+	x.Matter, y.Matter = "one", "one"
+	m := wording.OneMatter(x, y)
+	if slices.ContainsFunc(m.Words, func(w string) bool { return counts(x.Text(), w) && counts(y.Text(), w) }) {
+		return m
+	}
+	return wording.Matter{}
+}
+
+// numerals are the words that counting ends with, before what is counted.
+var numerals = strings.Fields("one two three four five six seven eight nine ten eleven twelve twenty fifty hundred thousand million billion dozen dozens hundreds thousands")
+
+// counts reports whether text has a number before word, in any case of letters.
+func counts(text, word string) bool {
+	words := strings.Fields(strings.ToLower(text))
+	for i := 1; i < len(words); i++ {
+		if strings.Trim(words[i], ".,;:!?\"”“’'") != strings.ToLower(word) {
+			continue
+		}
+		before := strings.Trim(words[i-1], "\"“‘'")
+		if before != "" && before[0] >= '0' && before[0] <= '9' || slices.Contains(numerals, before) {
+			return true
+		}
+	}
+	return false
+}
+
 // position returns the steps of a group; ok is false if there is one only, or nothing in them differs.
 func position(group []worded) (p view.Position, ok bool) {
-	compared := make([]wording.Statement, len(group))
-	for i := range group {
-		compared[i] = group[i].compared
-	}
-	steps := wording.Sequence(compared)
 	words := map[string]int{}
+	steps := stepsOf(group)
 	for i, s := range steps {
 		step := newStep(group, s)
 		if i > 0 {
-			step.Differs = marked(s.Differences)
+			was, is := &group[steps[i-1].Statements[0]], &group[s.Statements[0]]
+			step.Differs = marked(wording.Marked(wording.Diff(was.compared, is.compared)))
 			ok = ok || len(step.Differs) > 0
-		}
-		for _, w := range s.Matter.Words {
-			words[strings.ToLower(w)]++
+			for _, w := range alike(was, is).Words {
+				words[strings.ToLower(w)]++
+			}
 		}
 		p.Steps = append(p.Steps, step)
 	}
 	p.Words = frequent(words)
 	return p, ok && len(p.Steps) > 1
+}
+
+// stepsOf returns what was said on each occasion. The same words with another number are another wording
+// if they are of one occasion, and another step if they are of two.
+func stepsOf(group []worded) (steps []wording.Step) {
+	compared := make([]wording.Statement, len(group))
+	for i := range group {
+		compared[i] = group[i].compared
+	}
+	for _, s := range wording.Sequence(compared) {
+		from := len(steps)
+		for _, i := range s.Statements {
+			k := slices.IndexFunc(steps[from:], func(o wording.Step) bool { return oneStep(compared[o.Statements[0]], compared[i]) })
+			if k < 0 {
+				steps = append(steps, wording.Step{Statements: []int{i}, Said: compared[i].Said})
+				continue
+			}
+			steps[from+k].Statements = append(steps[from+k].Statements, i)
+		}
+	}
+	slices.SortStableFunc(steps, func(a, b wording.Step) int { return compareOccasions(a.Said, b.Said) })
+	return steps
+}
+
+// oneStep reports whether two wordings are of one step: said at one time, or without a difference that counts.
+func oneStep(a, b wording.Statement) bool {
+	if wording.Overlap(string(occasion(a.Said)), string(occasion(b.Said))) {
+		return true
+	}
+	return !slices.ContainsFunc(wording.Marked(wording.Diff(a, b)), func(d wording.Difference) bool {
+		return d.Change != wording.Attribution
+	})
+}
+
+// compareOccasions puts the earlier first, and what is unknown last.
+func compareOccasions(a, b wording.Occasion) int {
+	day := func(o wording.Occasion) int {
+		if o.Last.IsZero() {
+			return math.MaxInt
+		}
+		return o.Last.Year*10000 + o.Last.Month*100 + o.Last.Date
+	}
+	return cmp.Compare(day(a), day(b))
 }
 
 // marked returns differences as they are shown.

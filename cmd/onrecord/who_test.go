@@ -123,6 +123,54 @@ func TestNothingDiffers(t *testing.T) {
 	}
 }
 
+// TestAnotherNumberIsAnotherStep, if it was not said at the same time: then two reports disagree.
+func TestAnotherNumberIsAnotherStep(t *testing.T) {
+	for _, c := range []struct {
+		second, day string
+		steps       int
+	}{
+		{"Orvania needs five million tonnes of grain a year at the port", "2026-03-03", 2},
+		{"Orvania needs five million tonnes of grain a year at the port", "2026-02-11", 1},
+		{"Orvania needs six million tonnes of grain a year at the port", "2026-03-03", 1},
+	} {
+		p, ok := position([]worded{told("Orvania needs six million tonnes of grain a year at the port", "2026-02-10"), told(c.second, c.day)})
+		if len(p.Steps) != c.steps || ok != (c.steps == 2) {
+			t.Errorf("%s on %s: %d steps, %v", c.second, c.day, len(p.Steps), ok)
+		}
+	}
+}
+
+func TestCounts(t *testing.T) {
+	for text, want := range map[string]bool{
+		"“Six million tonnes, and not one less”": true, "about 4.5 Tonnes": true, "not a tonne less than tonnes": false, "tonnes": false,
+		"three hundred thousand tonnes.": true, "the number of tonnes is 5": false,
+	} {
+		if got := counts(text, "tonnes"); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// TestOneStoryNeedsFewerWords, if both count the same thing.
+func TestOneStoryNeedsFewerWords(t *testing.T) {
+	a := told("Six million tonnes, from the first day on, and we see no cause to change it", "2026-02-10")
+	b := told("His government could live with 4.5 million tonnes, as things stand", "2026-03-10")
+	c := told("Nobody saw the tonnes that were left behind in the yard", "2026-03-11")
+	if score := alike(&a, &b).Score; score > 0 {
+		t.Fatalf("they are alike (%.2f) by their words alone", score)
+	}
+	a.hit.Article.Story, b.hit.Article.Story, c.hit.Article.Story = 3, 3, 3
+	if alike(&a, &b).Score == 0 {
+		t.Error("two counts of one thing in one story are of two matters")
+	}
+	if alike(&a, &c).Score > 0 {
+		t.Error("what is not counted is of the same matter")
+	}
+	if b.hit.Article.Story = 4; alike(&a, &b).Score > 0 {
+		t.Error("two stories are one matter")
+	}
+}
+
 func TestTimeline(t *testing.T) {
 	in := func(id, origin int64) store.StoryArticle {
 		return store.StoryArticle{Article: store.Article{ID: id, Origin: origin, Key: string(rune('a' + id)), Day: store.Day(20260300 + id)}}
