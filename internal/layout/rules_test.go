@@ -33,7 +33,7 @@ var rules = []rule{
 	{packages: "nlp/english", own: "nlp nlp/nn nlp/encode nlp/gazetteer " + stages},
 	{packages: "nlp/score", own: "nlp nlp/edtf " + notations},
 
-	{packages: "article", own: "nlp", others: "codeberg.org/readeck/go-readability github.com/RadhiFadlillah/whatlanggo " +
+	{packages: "article", own: "nlp nlp/lexicon", others: "codeberg.org/readeck/go-readability github.com/RadhiFadlillah/whatlanggo " +
 		"github.com/gogs/chardet golang.org/x/net/html golang.org/x/text"},
 	{packages: "record", own: "nlp nlp/edtf article"},
 	{packages: "export", own: "nlp article record " + notations},
@@ -47,23 +47,24 @@ var rules = []rule{
 	{packages: "calendar", own: "nlp nlp/edtf", others: "github.com/arran4/golang-ical"},
 	{packages: "query", own: "nlp nlp/edtf term"},
 
-	{packages: "link/terms", others: "github.com/blevesearch/snowballstem golang.org/x/text"},
-	{packages: "link/origin", own: "record link/terms", others: "github.com/zeebo/xxh3"},
-	{packages: "link/wording", own: "nlp nlp/edtf record link/terms", others: "github.com/zeebo/xxh3"},
+	{packages: "link/terms", own: "nlp/lexicon", others: "github.com/blevesearch/snowballstem golang.org/x/text"},
+	{packages: "link/origin", own: "nlp/lexicon record link/terms", others: "github.com/zeebo/xxh3"},
+	{packages: "link/wording", own: "nlp/lexicon nlp nlp/edtf record link/terms", others: "github.com/zeebo/xxh3"},
 	{packages: "link/version", own: "record link/terms link/wording"},
-	{packages: "link/event", own: "nlp/edtf record link/terms"},
+	{packages: "link/event", own: "nlp/lexicon nlp/edtf record link/terms"},
 	{packages: "link/story", own: "record link/terms", others: "github.com/zeebo/xxh3"},
 	{packages: "link/story/learn", own: "link/terms"},
-	{packages: "link/name", others: "golang.org/x/text"},
-	{packages: "link/entity", own: "link/name nlp/edtf record"},
+	{packages: "link/name", own: "nlp/lexicon", others: "golang.org/x/text"},
+	{packages: "link/entity", own: "nlp/lexicon link/name nlp/edtf record"},
 
 	{packages: "store", own: "nlp nlp/edtf record query watch link/terms", others: "modernc.org/sqlite github.com/pressly/goose github.com/klauspost/compress"},
 	{packages: "keep", own: "nlp record store " + links},
 	{packages: "export/archive", own: "article record store link/entity link/event"},
+	{packages: "export/ftm", own: "record store link/entity"},
 	{packages: "export/table", own: "record query store link/entity link/event", others: "github.com/parquet-go/parquet-go"},
 	{packages: "ingest", own: "nlp nlp/english article record reader parallel store keep"},
 
-	{packages: "cmd/onrecord", own: "nlp nlp/english nlp/score article record export export/archive export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,
+	{packages: "cmd/onrecord", own: "nlp nlp/english nlp/score article record export export/archive export/ftm export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,
 		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term"},
 	{packages: "training", own: "nlp nlp/nn nlp/encode nlp/gazetteer nlp/english nlp/score " + stages + " " + notations},
 	{packages: "training/figures", own: "nlp nlp/english article record"},

@@ -4,6 +4,8 @@ import (
 	"embed"
 	"strings"
 	"sync"
+
+	"onrecord/internal/nlp/lexicon"
 )
 
 //go:embed lists/*.txt
@@ -19,19 +21,7 @@ var (
 )
 
 // entries returns the lines of a list without its comments.
-func entries(list string) []string {
-	b, err := listFiles.ReadFile("lists/" + list + ".txt")
-	if err != nil {
-		panic(err) // unreachable: the lists are embedded
-	}
-	var es []string
-	for l := range strings.Lines(string(b)) {
-		if l = strings.TrimSpace(l); l != "" && l[0] != '#' {
-			es = append(es, l)
-		}
-	}
-	return es
-}
+func entries(list string) []string { return lexicon.Embedded(listFiles, "lists/"+list+".txt") }
 
 func lazySet(list string) func() map[string]bool {
 	return sync.OnceValue(func() map[string]bool {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/internal/link/terms"
+	"onrecord/internal/nlp/lexicon"
 )
 
 //go:embed lists/*.txt
@@ -25,19 +26,7 @@ var (
 )
 
 // entries returns the lines of a list without comments.
-func entries(name string) []string {
-	data, err := listFiles.ReadFile("lists/" + name + ".txt")
-	if err != nil {
-		panic(err) // unreachable: the lists are embedded
-	}
-	var out []string
-	for line := range strings.Lines(string(data)) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			out = append(out, line)
-		}
-	}
-	return out
-}
+func entries(name string) []string { return lexicon.Embedded(listFiles, "lists/"+name+".txt") }
 
 func set(name string) map[string]bool {
 	m := map[string]bool{}

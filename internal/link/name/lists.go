@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"onrecord/internal/nlp/lexicon"
 )
 
 //go:embed lists/*.txt
@@ -32,19 +34,7 @@ var (
 )
 
 // entries returns the lines of a list without its comments.
-func entries(name string) []string {
-	b, err := listFiles.ReadFile("lists/" + name + ".txt")
-	if err != nil {
-		panic(err) // unreachable: the lists are embedded
-	}
-	var es []string
-	for l := range strings.Lines(string(b)) {
-		if l = strings.TrimSpace(l); l != "" && l[0] != '#' {
-			es = append(es, l)
-		}
-	}
-	return es
-}
+func entries(name string) []string { return lexicon.Embedded(listFiles, "lists/"+name+".txt") }
 
 // pair cuts an entry "left = right".
 func pair(entry string) (left, right string) {

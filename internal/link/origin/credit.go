@@ -1,12 +1,13 @@
 package origin
 
 import (
-	_ "embed"
+	"embed"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"onrecord/internal/nlp/lexicon"
 	"onrecord/internal/record"
 )
 
@@ -33,31 +34,20 @@ type Credit struct {
 func (c Credit) Whole() bool { return c.Place != Contribution }
 
 // agencies maps what agencies are called in credits to what they are called here.
-var agencies = readAgencies(agencyFile)
+var agencies = readAgencies()
 
 // releaseMarks are words that mark a release, in lower case.
-var releaseMarks = entries(releaseFile)
+var releaseMarks = entries("releases")
 
-//go:embed agencies.txt
-var agencyFile string
-
-//go:embed releases.txt
-var releaseFile string
+//go:embed *.txt
+var listFiles embed.FS
 
 // entries returns the entries of a word list.
-func entries(file string) []string {
-	var all []string
-	for l := range strings.Lines(file) {
-		if l = strings.TrimSpace(l); l != "" && l[0] != '#' {
-			all = append(all, l)
-		}
-	}
-	return all
-}
+func entries(name string) []string { return lexicon.Embedded(listFiles, name+".txt") }
 
-func readAgencies(file string) map[string]string {
+func readAgencies() map[string]string {
 	m := map[string]string{}
-	for _, l := range entries(file) {
+	for _, l := range entries("agencies") {
 		name, shown, _ := strings.Cut(l, "\t")
 		m[name] = shown
 	}

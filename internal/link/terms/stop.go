@@ -1,21 +1,20 @@
 package terms
 
 import (
-	_ "embed"
-	"strings"
+	"embed"
 	"sync"
+
+	"onrecord/internal/nlp/lexicon"
 )
 
 //go:embed stop.txt
-var stopFile string
+var listFiles embed.FS
 
 // stop is the list of stop words; nothing changes it.
 var stop = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
-	for l := range strings.Lines(stopFile) {
-		if l = strings.TrimSpace(l); l != "" && l[0] != '#' {
-			set[l] = true
-		}
+	for _, w := range lexicon.Embedded(listFiles, "stop.txt") {
+		set[w] = true
 	}
 	return set
 })

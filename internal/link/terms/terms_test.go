@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"onrecord/internal/nlp/lexicon"
 	"slices"
 	"strings"
 	"testing"
@@ -81,12 +82,7 @@ func TestIsStop(t *testing.T) {
 
 // TestStopListIsInOrder also holds each entry to what Split can give.
 func TestStopListIsInOrder(t *testing.T) {
-	var entries []string
-	for l := range strings.Lines(stopFile) {
-		if l = strings.TrimSpace(l); l[0] != '#' {
-			entries = append(entries, l)
-		}
-	}
+	entries := lexicon.Embedded(listFiles, "stop.txt")
 	if !slices.IsSorted(entries) {
 		t.Error("stop.txt is not in byte order")
 	}

@@ -1,54 +1,37 @@
 package wording
 
 import (
-	_ "embed"
+	"embed"
 	"strings"
 
 	"github.com/zeebo/xxh3"
 
 	"onrecord/internal/link/terms"
+	"onrecord/internal/nlp/lexicon"
 )
 
-var (
-	//go:embed negations.txt
-	negationFile string
-	//go:embed certainty.txt
-	certaintyFile string
-	//go:embed irregular.txt
-	irregularFile string
-	//go:embed synonyms.txt
-	synonymFile string
-	//go:embed opposites.txt
-	oppositeFile string
-)
+//go:embed *.txt
+var listFiles embed.FS
 
 var (
 	// negations maps words that deny to the verb they hold, "" if none.
-	negations = readPairs(negationFile)
+	negations = readPairs("negations")
 	// degrees maps words to the degree of certainty they stand for.
-	degrees = readPairs(certaintyFile)
+	degrees = readPairs("certainty")
 	// irregular maps forms of verbs to their verbs.
-	irregular = readPairs(irregularFile)
+	irregular = readPairs("irregular")
 	// synonyms maps stems to the number of their group.
-	synonyms = readSynonyms(synonymFile)
+	synonyms = readSynonyms("synonyms")
 	// opposites maps words, as they are compared, to those that say the opposite.
-	opposites = readOpposites(oppositeFile)
+	opposites = readOpposites("opposites")
 )
 
 // entries returns the entries of a word list.
-func entries(file string) []string {
-	var all []string
-	for l := range strings.Lines(file) {
-		if l = strings.TrimSpace(l); l != "" && l[0] != '#' {
-			all = append(all, l)
-		}
-	}
-	return all
-}
+func entries(name string) []string { return lexicon.Embedded(listFiles, name+".txt") }
 
-func readPairs(file string) map[string]string {
+func readPairs(name string) map[string]string {
 	m := map[string]string{}
-	for _, l := range entries(file) {
+	for _, l := range entries(name) {
 		word, value, _ := strings.Cut(l, "\t")
 		m[word] = value
 	}
@@ -57,9 +40,9 @@ func readPairs(file string) map[string]string {
 
 // readSynonyms returns for each stem of a group what stands for the group. Of a stem in two groups the
 // first counts.
-func readSynonyms(file string) map[string]uint32 {
+func readSynonyms(name string) map[string]uint32 {
 	m := map[string]uint32{}
-	for _, l := range entries(file) {
+	for _, l := range entries(name) {
 		words := strings.Fields(l)
 		for _, w := range words {
 			if s := stem(w); m[s] == 0 {
@@ -70,9 +53,9 @@ func readSynonyms(file string) map[string]uint32 {
 	return m
 }
 
-func readOpposites(file string) map[uint32][]uint32 {
+func readOpposites(name string) map[uint32][]uint32 {
 	m := map[uint32][]uint32{}
-	for _, l := range entries(file) {
+	for _, l := range entries(name) {
 		a, b, _ := strings.Cut(l, " ")
 		x, y := plainWord(a, false).id, plainWord(b, false).id
 		m[x], m[y] = append(m[x], y), append(m[y], x)

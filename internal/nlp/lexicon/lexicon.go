@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"embed"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -28,6 +29,15 @@ type Set map[string]bool
 
 // Has reports whether word, in any case, is in the set.
 func (s Set) Has(word string) bool { return s[Lower(word)] }
+
+// Embedded returns the lines of a list that the program itself holds, as [Lines] does.
+func Embedded(fsys embed.FS, file string) []string {
+	lines, err := Lines(fsys, file)
+	if err != nil {
+		panic(err) // unreachable: the list is embedded
+	}
+	return lines
+}
 
 // Lower returns strings.ToLower(s) with typographic apostrophes made plain, without
 // allocating for words that are so already.
