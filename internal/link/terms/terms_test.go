@@ -1,11 +1,12 @@
 package terms
 
 import (
-	"onrecord/internal/nlp/lexicon"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"onrecord/internal/nlp/lexicon"
 )
 
 // splits are texts and their words.
