@@ -7,8 +7,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
+	"onrecord/internal/export"
 	"onrecord/internal/export/archive"
+	"onrecord/internal/export/ftm"
 	"onrecord/internal/export/table"
 	"onrecord/internal/query"
 	"onrecord/internal/store"
@@ -17,8 +20,8 @@ import (
 
 type exportCommand struct {
 	Query  []string `arg:"" optional:"" help:"What to export: a query as of onrecord search (default: everything)."`
-	Format string   `default:"jsonl" enum:"jsonl,csv,parquet" help:"How to write it: ${enum}."`
-	Out    string   `placeholder:"PATH" help:"The file to write instead of printing, or the folder for the tables of csv and parquet."`
+	Format string   `default:"jsonl" enum:"jsonl,csv,parquet,jsonld,webannotation,ftm,brat" help:"How to write it: ${enum}."`
+	Out    string   `placeholder:"PATH" help:"The file to write instead of printing, or the folder for the files of csv, parquet and brat."`
 	Raw    bool     `help:"Leave words in CSV as they are, also those that a spreadsheet takes for a formula."`
 	recordOption
 }
@@ -31,6 +34,10 @@ jsonl, the default, holds all that the record is made of, line by line: "onrecor
 record anew from it. csv and parquet write one file for each table into the folder --out. In CSV,
 words that a spreadsheet would take for a formula get an apostrophe in front; --raw leaves it out.
 
+jsonld (schema.org), webannotation (W3C) and brat give the latest version of each article as "onrecord
+read" does: the first two a line for each, brat two files in --out. ftm prints FollowTheMoney entities,
+one a line.
+
 A query selects the articles in which it finds a statement; of the tables of statements it selects the statements.
 
 Examples:
@@ -38,6 +45,8 @@ Examples:
   onrecord export speaker:Ferrante > ferrante.jsonl
   onrecord export --format csv --out tables published:2026-03
   onrecord export --format parquet --out tables
+  onrecord export --format ftm > talks.ftm.json
+  onrecord export --format brat --out annotated outlet:Observer
 
 Exit codes: 0 done, 1 it could not be written, 2 the command line is wrong, 130 interrupted.`
 }
@@ -63,6 +72,12 @@ func (c *exportCommand) Run(ctx context.Context, e *env) error {
 			return x.tables(".csv", func(t table.Table, w io.Writer) error { return t.WriteCSV(w, r, x.selection(), c.Raw) })
 		case "parquet":
 			return x.tables(".parquet", func(t table.Table, w io.Writer) error { return t.WriteParquet(w, r, x.selection()) })
+		case "jsonld", "webannotation":
+			return x.stream(func(w io.Writer) error { return x.reports(w, c.Format) })
+		case "ftm":
+			return x.stream(func(w io.Writer) error { return ftm.Write(w, r, x.selection()) })
+		case "brat":
+			return x.standOff()
 		}
 		return x.stream(x.jsonl)
 	})
@@ -71,7 +86,7 @@ func (c *exportCommand) Run(ctx context.Context, e *env) error {
 // check finds options that do not go together.
 func (c *exportCommand) check() error {
 	switch {
-	case (c.Format == "csv" || c.Format == "parquet") && c.Out == "":
+	case slices.Contains([]string{"csv", "parquet", "brat"}, c.Format) && c.Out == "":
 		return usageError{c.Format + " is several files", "name the folder for them with --out DIR"}
 	case c.Raw && c.Format != "csv":
 		return usageError{"--raw is for CSV", "leave it out, or add --format csv"}
@@ -109,6 +124,27 @@ func (x *exporter) tables(extension string, write func(table.Table, io.Writer) e
 		}
 	}
 	return nil
+}
+
+// reports writes the latest version of each article, a line for each, in a format of "onrecord read".
+func (x *exporter) reports(w io.Writer, format string) error {
+	i := slices.IndexFunc(export.Formats(), func(f export.Format) bool { return f.Name == format })
+	f := export.Formats()[i]
+	return x.r.EachLatest(x.selection(), func(v store.Version) error { return f.Several(w, export.Reading{Record: v.Record}) })
+}
+
+// standOff writes two files for the latest version of each article, named by its key.
+func (x *exporter) standOff() error {
+	if err := os.MkdirAll(x.out, 0o777); err != nil {
+		return err
+	}
+	return x.r.EachLatest(x.selection(), func(v store.Version) error {
+		base := filepath.Join(x.out, v.Record.Article.ID)
+		if err := replace(base+".txt", []byte(v.Record.Article.Text)); err != nil {
+			return err
+		}
+		return replaceBy(base+".ann", func(w io.Writer) error { return export.WriteStandOff(w, v.Record) })
+	})
 }
 
 // stream calls write with the file that is asked for, or standard output. A file takes its place when it is whole.

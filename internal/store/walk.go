@@ -20,7 +20,19 @@ type Version struct {
 // EachVersion calls yield with the versions of the articles of a selection, in the order in which they came.
 func (r *Reader) EachVersion(sel Selection, yield func(Version) error) error {
 	in := sel.articles("version.article")
-	return r.many("SELECT article, number, reader, record FROM version WHERE "+in.sql+" ORDER BY rowid", in.args, func(rows *sql.Rows) error {
+	return r.eachVersion("SELECT article, number, reader, record FROM version WHERE "+in.sql+" ORDER BY rowid", in.args, yield)
+}
+
+// EachLatest calls yield with the latest version of each article of a selection, in the order in which the articles
+// came.
+func (r *Reader) EachLatest(sel Selection, yield func(Version) error) error {
+	in := sel.articles("article.id")
+	return r.eachVersion("SELECT article, number, reader, record FROM article JOIN version ON version.article = article.id AND number = versions WHERE "+
+		in.sql+" ORDER BY article.id", in.args, yield)
+}
+
+func (r *Reader) eachVersion(query string, args []any, yield func(Version) error) error {
+	return r.many(query, args, func(rows *sql.Rows) error {
 		var v Version
 		var blob []byte
 		err := rows.Scan(&v.Article, &v.Number, &v.Reader, &blob)
@@ -157,4 +169,49 @@ func (r *Reader) LastDay() (d Day, err error) {
 func (r *Reader) HasArticles() (has bool, err error) {
 	err = r.one("SELECT EXISTS (SELECT 1 FROM article)", nil, &has)
 	return has, err
+}
+
+// Telling is an article that tells of an event.
+type Telling struct {
+	Article Article
+	Ref     string // the event's id in the record of its latest version
+}
+
+// MaxTellings is how many articles [Reader.TellingsOf] gives at most.
+const MaxTellings = 200
+
+// TellingsOf returns the articles of a selection that tell of an event in their latest version, in the order in which they
+// came; at most [MaxTellings].
+func (r *Reader) TellingsOf(event int64, sel Selection) (all []Telling, err error) {
+	in := sel.articles("article.id")
+	err = r.many("SELECT "+articleColumns+", event_sighting.ref FROM "+articleTables+" JOIN event_sighting ON event_sighting.article = article.id "+
+		"WHERE event_sighting.event = ? AND "+in.sql+" ORDER BY article.id, event_sighting.ref LIMIT ?", append(append([]any{event}, in.args...), MaxTellings),
+		func(rows *sql.Rows) error {
+			var t Telling
+			err := rows.Scan(append(t.Article.fields(), &t.Ref)...)
+			all = append(all, t)
+			return err
+		})
+	return all, err
+}
+
+// ArticlesOf returns the keys of the articles of a selection that speak of an entity, in the order in which they came; at most
+// most.
+func (r *Reader) ArticlesOf(entity int64, sel Selection, most int) (keys []string, err error) {
+	in := sel.articles("article.id")
+	err = r.many("SELECT article.key FROM article WHERE id IN (SELECT article FROM sighting WHERE entity = ?) AND "+in.sql+" ORDER BY id LIMIT ?",
+		append(append([]any{entity}, in.args...), most), func(rows *sql.Rows) error {
+			var key string
+			err := rows.Scan(&key)
+			keys = append(keys, key)
+			return err
+		})
+	return keys, err
+}
+
+// KindOf returns the kind of an entity; ErrNotFound if there is none.
+func (r *Reader) KindOf(entity int64) (string, error) {
+	var kind int
+	err := r.one("SELECT kind FROM entity WHERE id = ?", []any{entity}, &kind)
+	return kinds.word(kind), err
 }

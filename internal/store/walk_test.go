@@ -21,6 +21,12 @@ func walked(t testing.TB, s *Store, sel Selection) string {
 				})
 			},
 			func() error {
+				return r.EachLatest(sel, func(v Version) error {
+					all = append(all, fmt.Sprintf("(%d)", v.Number))
+					return nil
+				})
+			},
+			func() error {
 				return r.EachArticle(sel, func(a Article, origin string) error {
 					in, err := r.StatementsIn(a.ID)
 					all = append(all, fmt.Sprintf("%s:%d<%s", a.Outlet, len(in), origin))
@@ -70,9 +76,9 @@ func TestWalks(t *testing.T) {
 	})
 	first, second := articles[0].Key, articles[1].Key
 	for _, c := range []struct{ query, want string }{
-		{"", fmt.Sprintf("Lorne Wire.1 Coast Daily.1 .1 Coast Daily.2 Lorne Wire:%d< Coast Daily:%d<%s :%d<%s Ferries reworded@%s", n, n, first, n, first, second)},
-		{"outlet:Coast", fmt.Sprintf("Coast Daily.1 Coast Daily.2 Coast Daily:%d<%s reworded@%s", n, first, second)},
-		{"outlet:Lorne authority:named", fmt.Sprintf("Lorne Wire.1 Lorne Wire:%d< Ferries", n)},
+		{"", fmt.Sprintf("Lorne Wire.1 Coast Daily.1 .1 Coast Daily.2 (1) (2) (1) Lorne Wire:%d< Coast Daily:%d<%s :%d<%s Ferries reworded@%s", n, n, first, n, first, second)},
+		{"outlet:Coast", fmt.Sprintf("Coast Daily.1 Coast Daily.2 (2) Coast Daily:%d<%s reworded@%s", n, first, second)},
+		{"outlet:Lorne authority:named", fmt.Sprintf("Lorne Wire.1 (1) Lorne Wire:%d< Ferries", n)},
 		{"outlet:nobody", ""},
 	} {
 		var sel Selection
