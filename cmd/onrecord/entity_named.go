@@ -22,7 +22,7 @@ func oneEntity(e *env, r *store.Reader, command, arg string) (store.NamedEntity,
 	case err != nil:
 		return store.NamedEntity{}, err
 	case len(all) == 0:
-		return store.NamedEntity{}, fmt.Errorf("nobody and nothing in the record is called %q", arg)
+		return store.NamedEntity{}, notNamed(r, arg)
 	case len(all) > 1:
 		lines := make([]string, len(all))
 		for i, found := range all {

@@ -149,3 +149,21 @@ func TestStoryIsTold(t *testing.T) {
 		return nil
 	})
 }
+
+func TestEntitiesNear(t *testing.T) {
+	s := smallRecord(t)
+	update(t, s, func(tx *Tx) error {
+		_, err := tx.exec("INSERT INTO entity_key(key, entity) VALUES ('a', 3), ('b', 3), ('a', 4), ('c', 5)")
+		return err
+	})
+	ask(t, s, func(r *Reader) error {
+		all, err := r.EntitiesNear([]string{"a", "b"}, 5)
+		if err != nil || len(all) != 2 || all[0].ID != 3 || all[1].ID != 4 || all[0].Kind != "person" {
+			t.Errorf("%+v, %v", all, err)
+		}
+		if all, err := r.EntitiesNear(nil, 5); len(all) != 0 || err != nil {
+			t.Errorf("without keys: %+v, %v", all, err)
+		}
+		return nil
+	})
+}

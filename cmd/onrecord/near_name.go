@@ -1,0 +1,35 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/internal/link/name"
+	"onrecord/internal/store"
+)
+
+// mostNearNames is how many names are suggested.
+const mostNearNames = 3
+
+// notNamed returns the error for a name that the record does not know, with names that are near to it.
+func notNamed(r *store.Reader, arg string) error {
+	var keys []string
+	for _, k := range []name.Kind{name.Person, name.Organisation, name.Place} {
+		keys = append(keys, name.Parse(arg, k).Keys()...)
+	}
+	slices.Sort(keys)
+	near, err := r.EntitiesNear(slices.Compact(keys), mostNearNames)
+	if err != nil {
+		return err
+	}
+	text := fmt.Sprintf("nobody and nothing in the record is called %q", arg)
+	if len(near) == 0 {
+		return fmt.Errorf("%s: onrecord search finds words in statements", text)
+	}
+	names := make([]string, len(near))
+	for i, n := range near {
+		names[i] = fmt.Sprintf("%s (%s)", cleaned(n.Name), ref{entityRef, n.ID})
+	}
+	return fmt.Errorf("%s; names near to it: %s", text, strings.Join(names, ", "))
+}
