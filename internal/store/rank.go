@@ -13,7 +13,10 @@ import (
 
 // ranker tells how well statements match the words of a query. All that it is given match; it weighs
 // what they match, and how much of them that is.
-type ranker struct{ wanted []wantedWords }
+type ranker struct {
+	wanted  []wantedWords
+	initial [256]bool // the first bytes of their words: others need no stem
+}
 
 // wantedWords are words that stand next to each other, in stems.
 type wantedWords struct {
@@ -34,19 +37,26 @@ func newRanker(q query.Query) *ranker {
 		case query.Prefix:
 			text, w.prefix = string(leaf), true
 		}
-		if w.stems = stems(text, w.prefix); wanted && len(w.stems) > 0 {
+		for i, word := range terms.Split(text) {
+			w.stems = append(w.stems, terms.Stem(word.Text))
+			r.initial[word.Text[0]] = true
+			if w.prefix {
+				w.stems[i] = word.Text // only the last is a beginning, and a prefix is one word nearly always
+			}
+		}
+		if wanted && len(w.stems) > 0 {
 			r.wanted = append(r.wanted, w)
 		}
 	}
 	return r
 }
 
-// stems returns the stems of the words of s; of the last, if it is a beginning only, the word itself.
-func stems(s string, prefix bool) []string {
+// stems returns the words of s, with their stems in place of those that may be wanted.
+func (r *ranker) stems(s string) []string {
 	words := terms.Split(s)
 	all := make([]string, len(words))
 	for i, w := range words {
-		if all[i] = w.Text; !prefix || i+1 < len(words) {
+		if all[i] = w.Text; r.initial[w.Text[0]] {
 			all[i] = terms.Stem(w.Text)
 		}
 	}
@@ -59,21 +69,23 @@ type rankedText struct {
 	content, source string
 }
 
-// texts returns the texts of matches.
+// texts returns the texts of matches, of which there are at most maxRanked.
 func (s *Store) texts(ctx context.Context, all []match) (texts []rankedText, err error) {
-	row, err := s.read.PrepareContext(ctx, "SELECT content, source FROM statement_text WHERE id = ?")
+	ids := make([]any, len(all))
+	for i, m := range all {
+		ids[i] = m.id
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT id, content, source FROM statement_text WHERE id IN ("+marks(len(ids))+")", ids...)
 	if err != nil {
 		return nil, err
 	}
-	defer row.Close()
-	for _, m := range all {
-		t := rankedText{id: m.id}
-		if err := row.QueryRowContext(ctx, m.id).Scan(&t.content, &t.source); err != nil && err != sql.ErrNoRows {
-			return nil, err
-		}
+	err = each(rows, func(rows *sql.Rows) error {
+		var t rankedText
+		err := rows.Scan(&t.id, &t.content, &t.source)
 		texts = append(texts, t)
-	}
-	return texts, nil
+		return err
+	})
+	return texts, err
 }
 
 // The constants of BM25, which are those of everybody, and what a word in the source counts.
@@ -92,7 +104,7 @@ func (r *ranker) scores(texts []rankedText) map[int64]float64 {
 	adjacent := make([]bool, len(texts))
 	total := 0
 	for i, t := range texts {
-		content, source := stems(t.content, false), stems(t.source, false)
+		content, source := r.stems(t.content), r.stems(t.source)
 		lengths[i] = len(content)
 		total += len(content)
 		counts[i] = make([]float64, len(r.wanted))

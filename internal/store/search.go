@@ -110,16 +110,23 @@ func (p plan) newest() string {
 	return " ORDER BY statement_words.rowid DESC"
 }
 
+// matchColumns are what is counted, packed: what the driver takes for a value is more than what SQLite takes to
+// find it. A record has less than 2³¹ rows of a kind and 2²⁴ outlets.
+const matchColumns = `SELECT s.id, s.day, s.article << 32 | s.origin,
+	coalesce(s.speaker, 0) << 32 | coalesce(s.outlet, 0) << 8 | s.authority FROM `
+
 func (s *Store) matches(ctx context.Context, p plan) (all []match, err error) {
 	from, args := p.from()
-	rows, err := s.read.QueryContext(ctx, "SELECT s.id, coalesce(s.speaker, 0), coalesce(s.outlet, 0), s.article, s.origin, s.day, s.authority FROM "+
-		from+p.newest()+fmt.Sprintf(" LIMIT %d", maxMatches+1), args...)
+	rows, err := s.read.QueryContext(ctx, matchColumns+from+p.newest()+fmt.Sprintf(" LIMIT %d", maxMatches+1), args...)
 	if err != nil {
 		return nil, err
 	}
 	err = each(rows, func(rows *sql.Rows) error {
 		var m match
-		err := rows.Scan(&m.id, &m.speaker, &m.outlet, &m.article, &m.origin, &m.day, &m.authority)
+		var articles, who int64
+		err := rows.Scan(&m.id, &m.day, &articles, &who)
+		m.article, m.origin = articles>>32, articles&0xffffffff
+		m.speaker, m.outlet, m.authority = who>>32, who>>8&0xffffff, int(who&0xff)
 		all = append(all, m)
 		return err
 	})
