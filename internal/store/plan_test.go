@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"onrecord/internal/query"
@@ -97,6 +98,9 @@ func TestIndexFollowsTheTables(t *testing.T) {
 	s := smallRecord(t)
 	for _, sql := range []string{
 		"UPDATE statement SET speaker = 9, polarity = 2 WHERE id = 20",
+		"UPDATE statement SET speaker = 9, polarity = 2 WHERE id = 20", // nothing changes
+		"UPDATE statement SET speaker = NULL, day = 20250101 WHERE id = 19",
+		"UPDATE statement_text SET content = content, spans = '[]' WHERE id = 21",
 		"UPDATE statement_text SET content = 'now something else', source = 'she' WHERE id = 21",
 		"INSERT OR IGNORE INTO about SELECT entity, 22 FROM about WHERE statement = 23",
 		"INSERT OR IGNORE INTO about SELECT entity, 22 FROM about WHERE statement = 23",
@@ -165,5 +169,40 @@ func TestDaysBetween(t *testing.T) {
 	}
 	if got := daysBetween(20240201, 20240211, 10); got != nil {
 		t.Errorf("11 days are %v", got)
+	}
+}
+
+// TestCarriedStatementsStayInTheIndex: a statement of a later version is found by what it is about now.
+func TestCarriedStatementsStayInTheIndex(t *testing.T) {
+	s, r := smallRecord(t), report(t)
+	a := add(t, s, r)
+	update(t, s, func(tx *Tx) error {
+		all, err := tx.StatementsOf(a.ID)
+		if err != nil {
+			return err
+		}
+		for _, about := range [][]int64{{7, 9}, {9}, {9, 11}, nil, {7}} {
+			st := all[0]
+			st.About = about
+			if err := tx.CarryStatement(&a, &st, &r.Statements[0]); err != nil {
+				return err
+			}
+			var n int
+			if err := tx.one("SELECT count(*) FROM about WHERE statement = ?", []any{st.ID}, &n); err != nil || n != len(about) {
+				t.Errorf("about %v: %d rows, %v", about, n, err)
+			}
+			if _, err := tx.exec("INSERT INTO statement_words(statement_words, rank) VALUES ('integrity-check', 1)"); err != nil {
+				t.Errorf("about %v: %v", about, err)
+			}
+		}
+		return nil
+	})
+	q := parsed(t, "about:"+strings.Fields(village.person(6))[0]) // entity 7
+	var first int64
+	ask(t, s, func(r *Reader) error {
+		return r.one("SELECT min(id) FROM statement WHERE article = ?", []any{a.ID}, &first)
+	})
+	if got := idsFound(t, s, q); !slices.Contains(got, first) {
+		t.Errorf("%s finds %v, without %d", q, got, first)
 	}
 }

@@ -140,7 +140,9 @@ func (t *Tx) CarryStatement(a *Article, s *Statement, from *record.Statement) er
 		row.said, row.spans, s.ID); err != nil {
 		return err
 	}
-	if _, err := t.exec("DELETE FROM about WHERE statement = ?", s.ID); err != nil {
+	// What stays is left alone: the index of words is written anew for each that goes or comes.
+	if _, err := t.exec("DELETE FROM about WHERE statement = ? AND entity NOT IN ("+marks(len(s.About))+")",
+		append([]any{s.ID}, anys(s.About)...)...); err != nil {
 		return err
 	}
 	return t.setAbout(s)

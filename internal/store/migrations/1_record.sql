@@ -179,22 +179,26 @@ CREATE TRIGGER statement_text_before_delete BEFORE DELETE ON statement_text BEGI
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER statement_text_before_update BEFORE UPDATE OF content, source ON statement_text BEGIN
+CREATE TRIGGER statement_text_before_update BEFORE UPDATE OF content, source ON statement_text
+	WHEN (old.content, old.source) IS NOT (new.content, new.source) BEGIN
 	INSERT INTO statement_words(statement_words, rowid, content, source, facets) SELECT 'delete', * FROM statement_search WHERE id = old.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER statement_text_update AFTER UPDATE OF content, source ON statement_text BEGIN
+CREATE TRIGGER statement_text_update AFTER UPDATE OF content, source ON statement_text
+	WHEN (old.content, old.source) IS NOT (new.content, new.source) BEGIN
 	INSERT INTO statement_words(rowid, content, source, facets) SELECT * FROM statement_search WHERE id = new.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER statement_before_update BEFORE UPDATE OF outlet, day, speaker, addressee, form, act, polarity, authority, said_first, said_last ON statement BEGIN
+CREATE TRIGGER statement_before_update BEFORE UPDATE OF outlet, day, speaker, addressee, form, act, polarity, authority, said_first, said_last ON statement
+	WHEN (old.outlet, old.day, old.speaker, old.addressee, old.form, old.act, old.polarity, old.authority, old.said_first, old.said_last) IS NOT (new.outlet, new.day, new.speaker, new.addressee, new.form, new.act, new.polarity, new.authority, new.said_first, new.said_last) BEGIN
 	INSERT INTO statement_words(statement_words, rowid, content, source, facets) SELECT 'delete', * FROM statement_search WHERE id = old.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER statement_update AFTER UPDATE OF outlet, day, speaker, addressee, form, act, polarity, authority, said_first, said_last ON statement BEGIN
+CREATE TRIGGER statement_update AFTER UPDATE OF outlet, day, speaker, addressee, form, act, polarity, authority, said_first, said_last ON statement
+	WHEN (old.outlet, old.day, old.speaker, old.addressee, old.form, old.act, old.polarity, old.authority, old.said_first, old.said_last) IS NOT (new.outlet, new.day, new.speaker, new.addressee, new.form, new.act, new.polarity, new.authority, new.said_first, new.said_last) BEGIN
 	INSERT INTO statement_words(rowid, content, source, facets) SELECT * FROM statement_search WHERE id = new.id;
 END;
 -- +goose StatementEnd
