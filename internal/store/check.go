@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"strings"
 
 	"onrecord/internal/record"
 )
@@ -21,6 +22,9 @@ type Checked struct {
 // problem with one sentence for each thing that is wrong.
 func (s *Store) Check(ctx context.Context, problem func(string)) (c Checked, err error) {
 	if err := s.checkFile(ctx, problem); err != nil {
+		return c, explain(err)
+	}
+	if err := s.checkIndex(ctx, problem); err != nil {
 		return c, explain(err)
 	}
 	err = s.View(ctx, func(r *Reader) error {
@@ -65,6 +69,22 @@ func (s *Store) checkFile(ctx context.Context, problem func(string)) error {
 		problem(fmt.Sprintf("row %d of %s points to a row of %s that is not there", row.Int64, table, parent))
 		return err
 	})
+}
+
+// checkIndex compares the index of words of statements with the tables that it was made from. FTS5 does that by
+// a command that is written like a change.
+func (s *Store) checkIndex(ctx context.Context, problem func(string)) (err error) {
+	db, err := sql.Open("sqlite", dsn(s.path))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	_, err = db.ExecContext(ctx, "INSERT INTO statement_words(statement_words, rank) VALUES ('integrity-check', 1)")
+	if err != nil && strings.Contains(err.Error(), "malformed") {
+		problem("the index of words is not that of the statements: onrecord rebuild makes it anew")
+		return nil
+	}
+	return err
 }
 
 // checker goes through the rows of a record.

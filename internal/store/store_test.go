@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -301,4 +302,47 @@ func addEntity(tx *Tx, e *Entity, n Names) (err error) {
 		return err
 	}
 	return tx.SetNames(e.ID, n)
+}
+
+func TestCheck(t *testing.T) {
+	s := open(t)
+	a := add(t, s, report(t))
+	for _, c := range []struct{ damage, want string }{
+		{"SELECT 1", ""},
+		{"UPDATE statement_text SET spans = '[]' WHERE id = 1", "its words are not those"},
+		{"UPDATE version SET sha256 = 'x'", "the text is not the one that was read"},
+		{"UPDATE version SET record = x'00'", "a stored record is damaged"},
+		{"UPDATE statement SET speaker = 99 WHERE id = 1", "points to a row of entity that is not there"},
+		{"INSERT INTO statement_words(statement_words, rowid, content, source, facets) SELECT 'delete', * FROM statement_search WHERE id = 1", "the index of words is not that of the statements"},
+		{"INSERT INTO entity(id, kind, name, articles, profile) VALUES (70, 0, 'Nobody', 0, x'')", "entity e70 is in no article"},
+		{"UPDATE article SET versions = 3", "has no version"},
+	} {
+		t.Run(c.want, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "copy.db")
+			if err := s.Backup(t.Context(), path); err != nil {
+				t.Fatal(err)
+			}
+			db, err := sql.Open("sqlite", dsn(path))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := db.Exec(c.damage); err != nil {
+				t.Fatal(err)
+			}
+			db.Close()
+			damaged, err := Open(t.Context(), path, ReadOnly)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer damaged.Close()
+			var problems []string
+			if _, err := damaged.Check(t.Context(), func(p string) { problems = append(problems, p) }); err != nil {
+				t.Fatal(err)
+			}
+			// The entities of the test are in no article, which is a problem in each case.
+			if got := strings.Join(problems, "\n"); !strings.Contains(got, c.want) {
+				t.Errorf("%s of %d: %s", c.damage, a.ID, got)
+			}
+		})
+	}
 }
