@@ -112,8 +112,8 @@ func (p plan) newest() string {
 
 // matchColumns are what is counted, packed: what the driver takes for a value is more than what SQLite takes to
 // find it. A record has less than 2³¹ rows of a kind and 2²⁴ outlets.
-const matchColumns = `SELECT s.id, s.day, s.article << 32 | s.origin,
-	coalesce(s.speaker, 0) << 32 | coalesce(s.outlet, 0) << 8 | s.authority FROM `
+const matchColumns = `SELECT s.id, s.day, (s.article << 32) | s.origin,
+	(coalesce(s.speaker, 0) << 32) | (coalesce(s.outlet, 0) << 8) | s.authority FROM `
 
 func (s *Store) matches(ctx context.Context, p plan) (all []match, err error) {
 	from, args := p.from()

@@ -116,3 +116,33 @@ func TestCapped(t *testing.T) {
 		t.Errorf("total %d, capped %v, ranked %v", f.Total, f.Capped, f.Ranked)
 	}
 }
+
+// TestMatchesAreUnpacked: what is counted of a match is what its row holds.
+func TestMatchesAreUnpacked(t *testing.T) {
+	s := smallRecord(t)
+	p, err := (&planner{t.Context(), s.read}).plan(parsed(t, "form:direct"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.matches(t.Context(), p)
+	if err != nil || len(all) < 100 {
+		t.Fatalf("%d matches, %v", len(all), err)
+	}
+	for _, m := range all {
+		want := match{id: m.id}
+		err := s.read.QueryRowContext(t.Context(), "SELECT coalesce(speaker, 0), coalesce(outlet, 0), article, origin, day, authority FROM statement WHERE id = ?", m.id).
+			Scan(&want.speaker, &want.outlet, &want.article, &want.origin, &want.day, &want.authority)
+		if err != nil || m != want {
+			t.Fatalf("%+v, want %+v, %v", m, want, err)
+		}
+	}
+	f, err := s.Search(t.Context(), Search{Query: parsed(t, "form:direct"), Counts: 500})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range f.Counts[0].Values {
+		if c.ID != 0 && c.Value != village.person(c.ID-1) {
+			t.Errorf("speaker %d is named %q", c.ID, c.Value)
+		}
+	}
+}
