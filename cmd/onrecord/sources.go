@@ -106,19 +106,11 @@ func queryOption(words []string) (query.Query, error) {
 // audit counts the statements of a selection.
 func (c *sourcesCommand) audit(r *store.Reader, sel store.Selection) (*view.Sourcing, error) {
 	out := &view.Sourcing{By: c.By, Few: fewStatements, Groups: []view.SourcingGroup{}}
-	total, err := r.Sourcing("", sel)
+	groups, total, err := r.Sourcing(c.By, sel)
 	if err != nil {
 		return nil, err
 	}
-	sum := store.Sourcing{}
-	if len(total) > 0 {
-		sum = total[0]
-	}
-	out.Total, out.Unnamed = c.group(sum), unnamed(sum)
-	groups, err := r.Sourcing(c.By, sel)
-	if err != nil {
-		return nil, err
-	}
+	out.Total, out.Unnamed = c.group(total), unnamed(total)
 	c.addGroups(out, groups)
 	out.Justifications, err = justifications(r, sel)
 	return out, err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"fmt"
 	"slices"
 )
 
@@ -41,67 +42,155 @@ func (c *SourcingCount) add(authority, n, justified int) {
 	}
 }
 
-// grouping is how statements are put into groups: the key and the name of a group, and the tables that have them.
-type grouping struct{ key, name, tables string }
+func (c *SourcingCount) sum(o *SourcingCount) {
+	c.N += o.N
+	for i, n := range o.Authority {
+		c.Authority[i] += n
+	}
+	c.AnonymousJustified += o.AnonymousJustified
+	c.RoleJustified += o.RoleJustified
+}
+
+// grouping is how statements are put into groups: the key of a statement's group, the tables besides statement that
+// have it, and the name that belongs to a key.
+type grouping struct{ key, tables, name string }
 
 // groupings are by what an audit may count.
 var groupings = map[string]grouping{
-	"":       {"0", "''", ""},
-	"outlet": {"coalesce(outlet.id, 0)", "coalesce(outlet.name, '')", "LEFT JOIN outlet ON outlet.id = s.outlet"},
-	"author": {
-		"coalesce(author.id, 0)", "coalesce(author.name, '')",
-		"LEFT JOIN byline ON byline.article = s.article LEFT JOIN author ON author.id = byline.author",
-	},
-	"month": {"s.day / 100", "CASE WHEN s.day = 0 THEN '' ELSE printf('%04d-%02d', s.day / 10000, s.day / 100 % 100) END", ""},
-	"story": {
-		"coalesce(story.id, 0)", "coalesce(story.name, '')",
-		"JOIN article ON article.id = s.article LEFT JOIN story ON story.id = article.story",
-	},
-	"speaker": {"coalesce(entity.id, 0)", "coalesce(entity.name, '')", "LEFT JOIN entity ON entity.id = s.speaker"},
+	"":        {"0", "", "''"},
+	"outlet":  {"coalesce(s.outlet, 0)", "", "(SELECT name FROM outlet WHERE id = key)"},
+	"author":  {"coalesce(byline.author, 0)", "LEFT JOIN byline ON byline.article = s.article", "(SELECT name FROM author WHERE id = key)"},
+	"month":   {"s.day / 100", "", "CASE WHEN key = 0 THEN '' ELSE printf('%04d-%02d', key / 100, key % 100) END"},
+	"story":   {"coalesce(article.story, 0)", "JOIN article ON article.id = s.article", "(SELECT name FROM story WHERE id = key)"},
+	"speaker": {"coalesce(s.speaker, 0)", "", "(SELECT name FROM entity WHERE id = key)"},
 }
 
 // Sourcing counts what stands behind the statements of a selection, in groups: by "outlet", "author", "month",
-// "story" or "speaker", or all together for the empty string. Only statements that stand in the latest version of their
-// article count. Those of an article with several authors count for each. Groups are in order of their names, months in
-// order of time; the one that is unknown is last.
-func (r *Reader) Sourcing(by string, sel Selection) (groups []Sourcing, err error) {
-	g := groupings[by]
-	in := sel.statements("s.id")
-	query := "SELECT key, name, authority, count(*), sum(justified), sum(article = once), sum(justified AND article = once) FROM (" +
-		"SELECT " + g.key + " AS key, " + g.name + " AS name, s.authority, s.article, x.justification <> '' AS justified, " +
-		once(g.key) + " AS once " +
-		"FROM statement AS s JOIN statement_text AS x ON x.id = s.id " + g.tables + " WHERE s.gone = 0 AND " + in.sql +
-		") GROUP BY key, authority ORDER BY name = '', name, key, authority"
-	err = r.many(query, in.args, func(rows *sql.Rows) error {
-		var key int64
-		var name string
-		var authority, n, justified, once, onceJustified int
-		if err := rows.Scan(&key, &name, &authority, &n, &justified, &once, &onceJustified); err != nil {
-			return err
+// "story" or "speaker", and all together. Only statements that stand in the latest version of their article count.
+// Those of an article with several authors count for each, and once in total. Groups are in order of their names, months
+// in order of time; the one that is unknown is last.
+func (r *Reader) Sourcing(by string, sel Selection) (groups []Sourcing, total Sourcing, err error) {
+	if groups, err = r.sourcing(groupings[by], sel); err != nil {
+		return nil, total, err
+	}
+	if total, err = r.total(by, groups, sel); by == "month" {
+		for i := range groups {
+			groups[i].ID = 0
 		}
-		if by == "month" {
-			key = 0
-		}
-		if last := len(groups) - 1; last < 0 || groups[last].Name != name || groups[last].ID != key {
-			groups = append(groups, Sourcing{ID: key, Name: name})
-		}
-		group := &groups[len(groups)-1]
-		group.All.add(authority, n, justified)
-		group.Origins.add(authority, once, onceJustified)
-		return nil
-	})
-	return groups, err
+	}
+	return groups, total, err
 }
 
-// once is the article that stands for a statement in all copies of its text that are in a group: the first that has
-// it, in another wording or, for a source without a name, which no wording joins, in the same words.
-func once(group string) string {
-	const inCopies = "s.origin IN (SELECT origin FROM article WHERE origin IS NOT NULL)"
-	words := "CASE WHEN " + inCopies + " THEN x.content || char(10) || x.source || char(10) || s.authority ELSE s.id END"
-	over := func(what string) string {
-		return "min(s.article) OVER (PARTITION BY " + group + ", s.origin, " + what + ")"
+// total counts all statements of a selection together: what the groups add up to, but for authors, of whom a statement may
+// have several.
+func (r *Reader) total(by string, groups []Sourcing, sel Selection) (total Sourcing, err error) {
+	if by == "author" {
+		all, err := r.sourcing(groupings[""], sel)
+		if len(all) > 0 {
+			total = all[0]
+		}
+		return total, err
 	}
-	return "min(" + over("coalesce(s.wording, s.id)") + ", " + over(words) + ")"
+	for i := range groups {
+		total.All.sum(&groups[i].All)
+	}
+	total.Origins = total.All
+	return total, r.copied(groupings[""], sel, func(c copiedStatement) { total.Origins.add(c.authority, -1, -c.justified) })
+}
+
+// unnamedJustified holds of statements of somebody who is not named that have a justification.
+const unnamedJustified = "s.authority IN (2, 3) AND x.justification <> ''"
+
+// sourcing counts in three steps, each of which looks at as little as it can: all, the justified, and what copies repeat.
+func (r *Reader) sourcing(g grouping, sel Selection) (groups []Sourcing, err error) {
+	at := map[int64]int{} // of groups, by key
+	err = r.counts(g, "", "1", sel, func(key int64, name string, authority, n int) {
+		if _, ok := at[key]; !ok {
+			at[key] = len(groups)
+			groups = append(groups, Sourcing{ID: key, Name: name})
+		}
+		groups[at[key]].All.add(authority, n, 0)
+		groups[at[key]].Origins.add(authority, n, 0)
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = r.counts(g, "JOIN statement_text AS x ON x.id = s.id", unnamedJustified, sel, func(key int64, _ string, authority, n int) {
+		groups[at[key]].All.add(authority, 0, n)
+		groups[at[key]].Origins.add(authority, 0, n)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return groups, r.copied(g, sel, func(c copiedStatement) {
+		groups[at[c.group]].Origins.add(c.authority, -1, -c.justified)
+	})
+}
+
+// counts calls yield with how many statements of a selection each group has of each kind of authority, of those that
+// stand and for which a condition holds.
+func (r *Reader) counts(g grouping, tables, where string, sel Selection, yield func(key int64, name string, authority, n int)) error {
+	in := sel.statements("s.id")
+	return r.many("SELECT key, coalesce("+g.name+", '') AS name, authority, n FROM (SELECT "+g.key+" AS key, s.authority, count(*) AS n "+
+		"FROM statement AS s "+tables+" "+g.tables+" WHERE s.gone = 0 AND "+where+" AND "+in.sql+
+		" GROUP BY 1, 2) ORDER BY name = '', name, key, authority", in.args, func(rows *sql.Rows) error {
+		var key int64
+		var name string
+		var authority, n int
+		if err := rows.Scan(&key, &name, &authority, &n); err != nil {
+			return err
+		}
+		yield(key, name, authority, n)
+		return nil
+	})
+}
+
+// copiedStatement is a statement that an earlier copy of its text has too, within its group.
+type copiedStatement struct {
+	id, group            int64
+	authority, justified int
+}
+
+// copied calls yield with the statements that do not count where copies of one text count once: those that stand in an
+// article whose text an earlier one has, which has the statement too, in another wording or, for a source without a name,
+// which no wording joins, in the same words. Only what is selected counts, and only within its group.
+func (r *Reader) copied(g grouping, sel Selection, yield func(copiedStatement)) error {
+	in := sel.statements("s.id")
+	seen := firstArticles{}
+	return r.many("SELECT s.id, "+g.key+" AS key, s.origin, s.article, s.wording, x.content || char(10) || x.source, s.authority, "+unnamedJustified+
+		" FROM statement AS s JOIN statement_text AS x ON x.id = s.id "+g.tables+
+		" WHERE s.gone = 0 AND s.origin IN (SELECT origin FROM article WHERE origin IS NOT NULL) AND "+in.sql+
+		" ORDER BY s.origin, s.article, s.id, key", in.args, func(rows *sql.Rows) error {
+		var c copiedStatement
+		var origin, article int64
+		var wording, words string
+		if err := rows.Scan(&c.id, &c.group, &origin, &article, &wording, &words, &c.authority, &c.justified); err != nil {
+			return err
+		}
+		if origin != seen.origin {
+			seen = firstArticles{origin, map[string]int64{}}
+		}
+		before := seen.has(fmt.Sprintf("%d w%s", c.group, wording), article)
+		if seen.has(fmt.Sprintf("%d %d %s", c.group, c.authority, words), article) || before {
+			yield(c)
+		}
+		return nil
+	})
+}
+
+// firstArticles is which article of the copies of one text had something first.
+type firstArticles struct {
+	origin int64
+	by     map[string]int64
+}
+
+// has reports whether an article before had something.
+func (f firstArticles) has(what string, article int64) bool {
+	first, ok := f.by[what]
+	if !ok {
+		f.by[what] = article
+	}
+	return ok && first < article
 }
 
 // Justified is a statement of somebody who is not named, with why.
@@ -115,17 +204,23 @@ type Justified struct {
 // Justifications calls yield with the statements of a selection whose source is anonymous or named by its role and
 // justified, in the order in which they came. Only those that stand count.
 func (r *Reader) Justifications(sel Selection, yield func(Justified) error) error {
+	copies := map[int64]bool{}
+	if err := r.copied(groupings[""], sel, func(c copiedStatement) {
+		if c.justified > 0 {
+			copies[c.id] = true
+		}
+	}); err != nil {
+		return err
+	}
 	in := sel.statements("s.id")
-	return r.many("SELECT id, authority, justification, article = once FROM (SELECT s.id, s.authority, s.article, x.justification, "+
-		once("0")+" AS once "+
-		"FROM statement AS s JOIN statement_text AS x ON x.id = s.id WHERE s.gone = 0 AND "+in.sql+
-		") WHERE authority IN (2, 3) AND justification <> '' ORDER BY id", in.args, func(rows *sql.Rows) error {
+	return r.many("SELECT s.id, s.authority, x.justification FROM statement AS s JOIN statement_text AS x ON x.id = s.id "+
+		"WHERE s.gone = 0 AND "+unnamedJustified+" AND "+in.sql+" ORDER BY s.id", in.args, func(rows *sql.Rows) error {
 		var j Justified
 		var authority int
-		if err := rows.Scan(&j.Statement, &authority, &j.Justification, &j.Once); err != nil {
+		if err := rows.Scan(&j.Statement, &authority, &j.Justification); err != nil {
 			return err
 		}
-		j.Authority = authorities.word(authority)
+		j.Authority, j.Once = authorities.word(authority), !copies[j.Statement]
 		return yield(j)
 	})
 }

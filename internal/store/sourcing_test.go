@@ -49,10 +49,11 @@ func sourcingLines(t testing.TB, s *Store, by string, q string) string {
 	}
 	var lines []string
 	view(t, s, func(r *Reader) error {
-		groups, err := r.Sourcing(by, sel)
+		groups, total, err := r.Sourcing(by, sel)
 		for _, g := range groups {
 			lines = append(lines, groupLine(g))
 		}
+		lines = append(lines, "all"+groupLine(total))
 		return err
 	})
 	return strings.Join(lines, "\n")
@@ -78,14 +79,13 @@ func TestSourcing(t *testing.T) {
 		return fmt.Sprintf("%s: %d %d/%d, by origin %d", name, times*each, times*named, times*anonymous, each)
 	}
 	for _, c := range []struct{ by, query, want string }{
-		{"", "", line("", 3)},
-		{"outlet", "", line("Coast Daily", 1) + "\n" + line("Lorne Wire", 1) + "\n" + line("", 1)},
-		{"month", "", line("2025-03", 1) + "\n" + line("2025-04", 1) + "\n" + line("", 1)},
-		{"author", "outlet:Coast", line("Inês Caldeira", 1)},
-		{"story", "", line("", 3)},
-		{"outlet", "outlet:Coast", line("Coast Daily", 1)},
-		{"outlet", "authority:anonymous outlet:Coast", fmt.Sprintf("Coast Daily: %d 0/%d, by origin %d", anonymous, anonymous, anonymous)},
-		{"", "outlet:nobody", ""},
+		{"outlet", "", line("Coast Daily", 1) + "\n" + line("Lorne Wire", 1) + "\n" + line("", 1) + "\nall" + line("", 3)},
+		{"month", "", line("2025-03", 1) + "\n" + line("2025-04", 1) + "\n" + line("", 1) + "\nall" + line("", 3)},
+		{"author", "outlet:Coast", line("Inês Caldeira", 1) + "\nall" + line("", 1)},
+		{"story", "", line("", 3) + "\nall" + line("", 3)},
+		{"outlet", "outlet:Coast", line("Coast Daily", 1) + "\nall" + line("", 1)},
+		{"outlet", "authority:anonymous outlet:Coast", fmt.Sprintf("Coast Daily: %d 0/%d, by origin %d\nall: %d 0/%d, by origin %d", anonymous, anonymous, anonymous, anonymous, anonymous, anonymous)},
+		{"outlet", "outlet:nobody", "all: 0 0/0, by origin 0"},
 	} {
 		if got := sourcingLines(t, s, c.by, c.query); got != c.want {
 			t.Errorf("by %q of %q:\n%s\nwant\n%s", c.by, c.query, got, c.want)
