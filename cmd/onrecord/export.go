@@ -53,7 +53,7 @@ Exit codes: 0 done, 1 it could not be written, 2 the command line is wrong, 130 
 
 // Run writes the record.
 func (c *exportCommand) Run(ctx context.Context, e *env) error {
-	q, err := queryOption(c.Query)
+	q, err := queryOption(e, c.Query)
 	if err != nil {
 		return err
 	}

@@ -59,7 +59,7 @@ const (
 
 // Run prints the audit.
 func (c *sourcesCommand) Run(ctx context.Context, e *env) error {
-	q, err := queryOption(c.Query)
+	q, err := queryOption(e, c.Query)
 	if err != nil {
 		return err
 	}
@@ -91,16 +91,12 @@ func (c *sourcesCommand) Run(ctx context.Context, e *env) error {
 }
 
 // queryOption reads a query that may be left out; nil if it is.
-func queryOption(words []string) (query.Query, error) {
+func queryOption(e *env, words []string) (query.Query, error) {
 	arg := strings.Join(words, " ")
 	if strings.TrimSpace(arg) == "" {
 		return nil, nil
 	}
-	q, err := query.Parse(arg)
-	if err != nil {
-		return nil, usageError{err.Error(), "docs/query.md explains queries"}
-	}
-	return q, nil
+	return parseQuery(e, arg)
 }
 
 // audit counts the statements of a selection.

@@ -140,3 +140,30 @@ func TestJustifications(t *testing.T) {
 		t.Errorf("justified: %q, counted by origin: %q, want %q", got, once, want)
 	}
 }
+
+// TestSelectionIsWhatIsFound tests that a selection holds what a search finds.
+func TestSelectionIsWhatIsFound(t *testing.T) {
+	s := open(t)
+	addCopies(t, s)
+	for _, text := range []string{
+		"ferry", `"ferry talks"`, "talk*", "ferry OR union", "-authority:named", "speaker:Ruiz", "speaker:(Ruiz OR official)", "about:ferry",
+		"outlet:Coast", "author:Caldeira", "form:mixed -outlet:Lorne", "published:2025-03", "said:2025-03", "published:2025-04..", "act:speech polarity:affirmed",
+		"place:Lorne", "story:ferry", "event:talks", "to:parliament", "(ferry OR authority:named) -speaker:Ruiz",
+	} {
+		q, err := query.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := s.Search(t.Context(), Search{Query: q})
+		if err != nil {
+			t.Fatal(err)
+		}
+		view(t, s, func(r *Reader) error {
+			_, total, err := r.Sourcing("outlet", Select(q))
+			if total.All.N != found.Total {
+				t.Errorf("%s: %d selected, %d found", text, total.All.N, found.Total)
+			}
+			return err
+		})
+	}
+}
