@@ -57,6 +57,9 @@ func (c *importCommand) Run(ctx context.Context, e *env) error {
 	}
 	bar.end()
 	if err := errors.Join(err, s.Close()); err != nil {
+		if im.rejoin {
+			e.say("decisions were added: onrecord rebuild applies them")
+		}
 		return err
 	}
 	if im.rejoin {
