@@ -160,7 +160,6 @@ func (c *checker) statements(what string, article int64, number int, r *record.R
 var dangling = []struct{ what, query string }{
 	{"statement s%d has no words to search", "SELECT id FROM statement WHERE id NOT IN (SELECT id FROM statement_text)"},
 	{"article %d has no version", "SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM version WHERE article = article.id AND number = article.versions)"},
-	{"entity e%d is in no article", "SELECT id FROM entity WHERE id NOT IN (SELECT entity FROM sighting)"},
 	{"story t%d has no article", "SELECT id FROM story WHERE id NOT IN (SELECT story FROM article WHERE story IS NOT NULL)"},
 	{"article %d is said to be a copy of a copy", "SELECT a.id FROM article AS a JOIN article AS b ON b.id = a.origin WHERE b.origin IS NOT NULL"},
 }

@@ -109,7 +109,7 @@ func (r *ranker) scores(texts []rankedText) map[int64]float64 {
 		total += len(content)
 		counts[i] = make([]float64, len(r.wanted))
 		for k, w := range r.wanted {
-			n := float64(w.in(content)) + sourceWeight*float64(w.in(source))
+			n := float64(w.in(content)) + float64(sourceWeight*float64(w.in(source)))
 			if counts[i][k] = n; n > 0 {
 				having[k]++
 			}
@@ -122,7 +122,7 @@ func (r *ranker) scores(texts []rankedText) map[int64]float64 {
 		sum := 0.0
 		for k, n := range counts[i] {
 			rare := math.Log(1 + float64(len(texts))/max(1, having[k]))
-			sum += rare * n * (saturation + 1) / (n + saturation*(1-lengthShare+lengthShare*float64(lengths[i])/average))
+			sum += float64(rare * n * (saturation + 1) / (n + float64(saturation*(1-lengthShare+float64(lengthShare*float64(lengths[i])/average)))))
 		}
 		if adjacent[i] {
 			sum *= 2

@@ -44,7 +44,7 @@ func newStatementRow(s *record.Statement) (row statementRow, err error) {
 			return row, err
 		}
 	}
-	row.score = int(s.Score*1000 + 0.5)
+	row.score = int(float64(s.Score*1000) + 0.5)
 	row.content, row.source = joined(s.Content), joined(s.Source)
 	row.speaker, row.unknown = s.Speaker.Name, s.Speaker.Unknown
 	if row.speaker != "" && !strings.Contains(row.source, row.speaker) {

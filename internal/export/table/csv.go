@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
+	"unicode/utf8"
 
 	"onrecord/internal/store"
 )
@@ -60,12 +61,9 @@ func (c *CSV) cell(v any) string {
 // that begin with one of = + - @, the same in full width, a tab, or a line end.
 // https://owasp.org/www-community/attacks/CSV_Injection
 func Harmless(s string) string {
-	for _, r := range s {
-		switch r {
-		case '=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n':
-			return "'" + s
-		}
-		break
+	switch first, _ := utf8.DecodeRuneInString(s); first {
+	case '=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n':
+		return "'" + s
 	}
 	return s
 }

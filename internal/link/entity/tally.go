@@ -124,7 +124,7 @@ const (
 )
 
 func (t *tally) add(s sort, points float64, text string) {
-	t.points += points
+	t.points += float64(points) // the conversion rounds, on all machines alike
 	if t.n < maxNotes {
 		t.notes[t.n] = note{s, points, text}
 		t.n++

@@ -241,7 +241,7 @@ func (v *verdict) parties(r *sought, p *profile) {
 		v.add(-0.10, "no participant in common")
 	default:
 		v.common++
-		v.add(0.10+0.15*float64(n)/float64(fewer)*min(1, float64(n)/2), "participants in common: %d of %d", n, fewer)
+		v.add(0.10+float64(0.15*float64(n)/float64(fewer)*min(1, float64(n)/2)), "participants in common: %d of %d", n, fewer)
 	}
 }
 

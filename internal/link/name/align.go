@@ -295,8 +295,8 @@ func (a *alignment) grade(n, o Name, r, s rest) Match {
 
 func (a *alignment) gradeLetters(n, o Name) Match {
 	loss := letterLoss * a.cost / a.allowed(n, o)
-	if a.cost <= costSound*float64(a.pairs)+0.001 && a.spelled {
-		return Match{1 - loss/2, Spelling}
+	if a.cost <= float64(costSound*float64(a.pairs))+0.001 && a.spelled {
+		return Match{1 - float64(loss/2), Spelling}
 	}
 	if a.loose {
 		return Match{1 - loss, NearWord}
@@ -354,7 +354,7 @@ func coverage(share float64, k Kind) float64 {
 		if share < 0.45 {
 			return 0.65
 		}
-		return 0.75 + 0.25*share
+		return 0.75 + float64(0.25*share)
 	}
-	return 0.25 + 0.75*share
+	return 0.25 + float64(0.75*share)
 }

@@ -96,7 +96,7 @@ func (x *index) candidates(v vector) []*Story {
 			if x.sums[p] == 0 {
 				touched = append(touched, p)
 			}
-			x.sums[p] += e.weight * e.weight
+			x.sums[p] += float32(e.weight * e.weight)
 		}
 	}
 	best := make([]*Story, 0, maxCandidates+1)

@@ -180,5 +180,5 @@ func oneness(a, b *Story) float64 {
 // cohesion returns the mean likeness of two reports of a story, which has at least two.
 func (s *Story) cohesion() float64 {
 	n := float64(s.reports)
-	return max(0, (s.length*s.length-n)/(n*(n-1)))
+	return max(0, (float64(s.length*s.length)-n)/float64(n*(n-1)))
 }

@@ -34,7 +34,7 @@ func number(words []string) (value float64, n int) {
 				part = 1
 			}
 			seen = true
-			if part *= scale; scale >= 1000 {
+			if part = float64(part * scale); scale >= 1000 {
 				whole, part = whole+part, 0
 			}
 		case w == "and" && seen && (whole > 0 || part >= 100) && i+1 < len(words) && small[words[i+1]] > 0:

@@ -134,7 +134,7 @@ func (c *comparison) quoted() Likeness {
 	if !c.enoughQuoted(n, w, all && n == more) {
 		return Likeness{}
 	}
-	l := Likeness{Kind: Cut, Score: min(1, 0.6+0.05*float64(n)) * float64(n) / float64(less)}
+	l := Likeness{Kind: Cut, Score: min(1, 0.6+float64(0.05*float64(n))) * float64(n) / float64(less)}
 	switch {
 	case len(c.pairs) == len(c.a.words) && len(c.pairs) == len(c.b.words) && n == more:
 		l.Kind = Equal
