@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -29,7 +31,10 @@ func open(t testing.TB) *Store {
 // report returns the record of the sample report of recordtest.
 func report(t testing.TB) *record.Record {
 	t.Helper()
-	r, err := record.New(recordtest.Report())
+	a, d := recordtest.Report()
+	sum := sha256.Sum256([]byte(a.Text))
+	a.SHA256 = hex.EncodeToString(sum[:])
+	r, err := record.New(a, d)
 	if err != nil {
 		t.Fatal(err)
 	}
