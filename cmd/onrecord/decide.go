@@ -309,14 +309,30 @@ func (c *decisionsCommand) take(ctx context.Context, e *env) error {
 		return err
 	}
 	path := s.Path()
-	if err := errors.Join(keep.Import(ctx, s, log), s.Close()); err != nil {
+	added, err := takeAll(ctx, s, log)
+	if err := errors.Join(err, s.Close()); err != nil {
 		return err
 	}
-	e.say("%s added", plural(len(log), "decision"))
-	if c.Wait {
+	e.say("%s added, %d known", plural(added, "decision"), len(log)-added)
+	if c.Wait || added == 0 {
 		return nil
 	}
 	return rebuild(ctx, e, path)
+}
+
+// takeAll adds the decisions of a log to a record and returns how many are new.
+func takeAll(ctx context.Context, s *store.Store, log []entity.Decision) (added int, err error) {
+	intake, err := keep.NewIntake(ctx, s)
+	for _, d := range log {
+		if err != nil {
+			break
+		}
+		isNew := false
+		if isNew, err = intake.Take(ctx, d); isNew && err == nil {
+			added++
+		}
+	}
+	return added, err
 }
 
 // readLimited reads a file, or standard input, that may not be longer than most bytes.

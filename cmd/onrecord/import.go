@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 
 	"onrecord/internal/export/archive"
 	"onrecord/internal/ingest"
@@ -85,11 +84,10 @@ type importer struct {
 	takes bool // decisions too
 	sum   importSummary
 
-	keeper  *keep.Keeper      // nil until the first report, so that it knows the decisions before
-	log     []entity.Decision // what was decided in the record before the file, from the last one that the file has too
-	numbers map[int]int       // of decisions of the file, to those that they have in the record
-	rejoin  bool              // decisions came that the reports before were not joined with
-	notKept int               // how many reports in a row could not be kept
+	keeper  *keep.Keeper // nil until the first report, so that it knows the decisions before
+	intake  *keep.Intake // of the decisions of one file
+	rejoin  bool         // decisions came that the reports before were not joined with
+	notKept int          // how many reports in a row could not be kept
 }
 
 // mostNotKept is after how many reports in a row that cannot be kept an import ends: then it is not they that are broken.
@@ -114,8 +112,7 @@ func (im *importer) file(ctx context.Context, name string) error {
 }
 
 func (im *importer) lines(ctx context.Context, name string, in io.Reader, size int64) (err error) {
-	im.numbers = map[int]int{}
-	if im.log, err = im.decided(ctx); err != nil {
+	if im.intake, err = keep.NewIntake(ctx, im.store); err != nil {
 		return err
 	}
 	for line := range archive.Read(in) {
@@ -173,33 +170,15 @@ func (im *importer) report(ctx context.Context, r *archive.Report) (err error) {
 	return nil
 }
 
-// decided returns the log of decisions of the record.
-func (im *importer) decided(ctx context.Context) (log []entity.Decision, err error) {
-	err = im.store.View(ctx, func(r *store.Reader) error {
-		log, err = keep.DecisionsIn(r)
-		return err
-	})
-	return log, err
-}
-
 // decision adds a decision to the log, unless it is there.
-func (im *importer) decision(ctx context.Context, d entity.Decision) (err error) {
-	number := d.Number
-	if d.Kind == entity.Undo {
-		undone, ok := im.numbers[d.Undoes]
-		if !ok {
-			return fmt.Errorf("decision %d undoes decision %d, which is not in front of it", number, d.Undoes)
-		}
-		d.Undoes = undone
+func (im *importer) decision(ctx context.Context, d entity.Decision) error {
+	added, err := im.intake.Take(ctx, d)
+	if err != nil {
+		return err
 	}
-	if i := slices.IndexFunc(im.log, func(have entity.Decision) bool { return sameDecision(have, d) }); i >= 0 {
-		im.numbers[number] = im.log[i].Number
-		im.log = im.log[i+1:]
+	if !added {
 		im.sum.DecisionsKnown++
 		return nil
-	}
-	if im.numbers[number], err = keep.Decide(ctx, im.store, d); err != nil {
-		return err
 	}
 	im.sum.Decisions++
 	return im.store.View(ctx, func(r *store.Reader) error {
@@ -207,12 +186,6 @@ func (im *importer) decision(ctx context.Context, d entity.Decision) (err error)
 		im.rejoin = im.rejoin || reports
 		return err
 	})
-}
-
-// sameDecision reports whether two decisions are one but for their numbers.
-func sameDecision(a, b entity.Decision) bool {
-	return a.Kind == b.Kind && slices.Equal(a.Sightings, b.Sightings) && a.Name == b.Name && a.Undoes == b.Undoes &&
-		a.Note == b.Note && a.By == b.By && a.Time == b.Time
 }
 
 // fail notes what could not be imported, and says it while there are not too many.

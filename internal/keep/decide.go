@@ -71,26 +71,44 @@ func Split(all []string, apart []string) ([]entity.Decision, error) {
 	return decisions, nil
 }
 
-// Import adds decisions to the log of the record under new numbers, in their order. It adds all or none.
-func Import(ctx context.Context, s *store.Store, log []entity.Decision) error {
-	return s.Update(ctx, func(t *store.Tx) error {
-		have, err := Decisions(t)
-		if err != nil {
-			return err
-		}
-		last := 0
-		if n := len(have); n > 0 {
-			last = have[n-1].Number
-		}
-		for _, d := range log {
-			d.Number += last
-			if d.Undoes > 0 {
-				d.Undoes += last
-			}
-			if err := addDecision(t, d); err != nil {
-				return fmt.Errorf("decision %d: %w", d.Number-last, err)
-			}
-		}
-		return nil
+// Intake adds the decisions of another log to that of a record, in their order, but for those that it has.
+type Intake struct {
+	store   *store.Store
+	have    []entity.Decision // of the record, from behind the last one that both logs have
+	numbers map[int]int       // of decisions of the other log, to those that they have in the record
+}
+
+// NewIntake returns an Intake for s.
+func NewIntake(ctx context.Context, s *store.Store) (*Intake, error) {
+	in := &Intake{store: s, numbers: map[int]int{}}
+	err := s.View(ctx, func(r *store.Reader) (err error) {
+		in.have, err = DecisionsIn(r)
+		return err
 	})
+	return in, err
+}
+
+// Take adds a decision, and reports whether it is new. One that undoes another which was not taken before is an error.
+func (in *Intake) Take(ctx context.Context, d entity.Decision) (added bool, err error) {
+	number := d.Number
+	if d.Kind == entity.Undo {
+		undone, ok := in.numbers[d.Undoes]
+		if !ok {
+			return false, fmt.Errorf("decision %d undoes decision %d, which is not in front of it", number, d.Undoes)
+		}
+		d.Undoes = undone
+	}
+	if i := slices.IndexFunc(in.have, func(have entity.Decision) bool { return sameDecision(have, d) }); i >= 0 {
+		in.numbers[number] = in.have[i].Number
+		in.have = in.have[i+1:]
+		return false, nil
+	}
+	in.numbers[number], err = Decide(ctx, in.store, d)
+	return true, err
+}
+
+// sameDecision reports whether two decisions are one but for their numbers.
+func sameDecision(a, b entity.Decision) bool {
+	return a.Kind == b.Kind && slices.Equal(a.Sightings, b.Sightings) && a.Name == b.Name && a.Undoes == b.Undoes &&
+		a.Note == b.Note && a.By == b.By && a.Time == b.Time
 }
