@@ -105,16 +105,13 @@ func (w *wordings) ofTwo(first, second int64) (*view.Comparison, error) {
 
 // ofStatement compares all wordings of a statement.
 func (w *wordings) ofStatement(id int64) (*view.Comparison, error) {
-	var ids, near []int64
+	var ids []int64
 	err := w.store.View(w.ctx, func(r *store.Reader) error {
 		group, err := r.WordingOf(id)
 		if err != nil {
 			return err
 		}
-		if ids, err = r.Wordings(group); err != nil {
-			return err
-		}
-		near, err = r.Near(group)
+		ids, err = r.Wordings(group)
 		return err
 	})
 	if errors.Is(err, store.ErrNotFound) {
@@ -139,6 +136,10 @@ func (w *wordings) ofStatement(id int64) (*view.Comparison, error) {
 	}
 	if total := all[0].hit.Wordings; total > len(all) {
 		out.NotCompared = total - len(all)
+	}
+	near, err := w.near(all)
+	if err != nil {
+		return nil, err
 	}
 	return out, w.addNear(out, full, near)
 }
@@ -318,6 +319,21 @@ func (g *textGroup) view(full *worded) view.Wording {
 // mostNear is how many statements that are alike are listed.
 const mostNear = 8
 
+// near returns statements that share keys with some of the wordings of a statement.
+func (w *wordings) near(all []worded) (ids []int64, err error) {
+	var keys []uint64
+	for _, s := range all {
+		keys = append(keys, s.compared.Keys()...)
+	}
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	err = w.store.View(w.ctx, func(r *store.Reader) error {
+		ids, err = r.Near(keys)
+		return err
+	})
+	return ids, err
+}
+
 // addNear lists statements that are alike, those of most words in common first.
 func (w *wordings) addNear(c *view.Comparison, full *worded, ids []int64) error {
 	all, err := w.statements(ids...)
@@ -325,7 +341,7 @@ func (w *wordings) addNear(c *view.Comparison, full *worded, ids []int64) error 
 		return err
 	}
 	score := func(s worded) float64 { return wording.OneMatter(full.compared, s.compared).Score }
-	all = slices.DeleteFunc(all, func(s worded) bool { return score(s) == 0 })
+	all = slices.DeleteFunc(all, func(s worded) bool { return s.hit.Wording == full.hit.Wording || score(s) == 0 })
 	slices.SortStableFunc(all, func(a, b worded) int { return cmp.Compare(score(b), score(a)) })
 	for _, s := range all[:min(len(all), mostNear)] {
 		c.KeptApart = append(c.KeptApart, view.NearWording{

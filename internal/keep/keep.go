@@ -64,10 +64,10 @@ type arrival struct {
 func New(s *store.Store) *Keeper {
 	return &Keeper{store: s, joiners: []joiner{
 		versions{}, copies{}, &stories{},
-		&people{profiles: recent[*person]{most: 20000}},
+		&people{profiles: recent[*person]{most: 8000}},
 		statements{}, changes{},
-		&wordings{recent[map[string]wording.Statement]{most: 4000}},
-		&events{recent[*knownEvent]{most: 5000}},
+		&wordings{recent[map[string]wording.Statement]{most: 400}},
+		&events{recent[*knownEvent]{most: 2000}},
 	}}
 }
 

@@ -13,9 +13,6 @@ type wordings struct {
 	articles recent[map[string]wording.Statement] // statements by their id in the latest version
 }
 
-// compared is how many statements one is compared with at most.
-const compared = 24
-
 func (w *wordings) forget() { w.articles.forget() }
 
 func (w *wordings) join(t *store.Tx, a *arrival) error {
@@ -76,7 +73,7 @@ func (w *wordings) group(t *store.Tx, s *store.Statement, mine wording.Statement
 		return err
 	}
 	best, likeness := int64(0), 0.0
-	for _, id := range ids[:min(len(ids), compared)] {
+	for _, id := range ids {
 		other, err := t.StatementByID(id)
 		if err != nil {
 			return err

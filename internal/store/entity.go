@@ -2,7 +2,6 @@ package store
 
 import (
 	"database/sql"
-	"fmt"
 	"strings"
 )
 
@@ -21,30 +20,10 @@ type Names struct {
 	Words []string // its names, for people to search
 }
 
-// maxCandidates bounds how many rows one lookup by keys gives, so that a key that very many have
-// costs no more than another.
-const maxCandidates = 64
-
 // EntitiesByKey returns the ids of the entities that share keys with keys, those with most first, then
-// those of most articles; at most 64.
+// the oldest; at most 24.
 func (t *Tx) EntitiesByKey(keys []string) ([]int64, error) {
-	return t.byKey(`SELECT id FROM entity JOIN
-		(SELECT entity, count(*) AS shared FROM entity_key WHERE key IN (%s) GROUP BY entity) AS near ON near.entity = id
-		ORDER BY shared DESC, articles DESC, id LIMIT %d`, anys(keys))
-}
-
-// byKey runs a query for ids with the place for keys and the limit filled in.
-func (t *Tx) byKey(query string, keys []any) (ids []int64, err error) {
-	if len(keys) == 0 {
-		return nil, nil
-	}
-	err = t.many(fmt.Sprintf(query, marks(len(keys)), maxCandidates), keys, func(rows *sql.Rows) error {
-		var id int64
-		err := rows.Scan(&id)
-		ids = append(ids, id)
-		return err
-	})
-	return ids, err
+	return t.byKey(keyed{"entity_key", "key", "entity", "ASC", 24}, anys(keys))
 }
 
 // EntityByID returns an entity; ErrNotFound if there is none.

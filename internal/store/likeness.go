@@ -1,10 +1,5 @@
 package store
 
-import (
-	"database/sql"
-	"fmt"
-)
-
 // PutSignature keeps the signature of an article's text, to be found under its keys and no longer under
 // those of the text that it had before.
 func (t *Tx) PutSignature(article int64, signature []byte, keys, before []uint32) error {
@@ -32,20 +27,17 @@ type Signed struct {
 }
 
 // SignedByKey returns the articles that share keys with keys, those with most first, then the
-// oldest; at most 64.
+// newest; at most 24.
 func (t *Tx) SignedByKey(keys []uint32) (all []Signed, err error) {
-	if len(keys) == 0 {
-		return nil, nil
+	ids, err := t.byKey(keyed{"band", "hash", "article", "DESC", 24}, anys(keys))
+	for _, id := range ids {
+		if err != nil {
+			break
+		}
+		s := Signed{Article: id}
+		s.Signature, err = t.Signature(id)
+		all = append(all, s)
 	}
-	err = t.many("SELECT signature.article, signature.signature FROM (SELECT article, count(*) AS shared FROM band WHERE hash IN ("+
-		marks(len(keys))+") GROUP BY article ORDER BY shared DESC, article LIMIT "+fmt.Sprint(maxCandidates)+
-		") AS near JOIN signature ON signature.article = near.article ORDER BY near.shared DESC, near.article",
-		anys(keys), func(rows *sql.Rows) error {
-			var s Signed
-			err := rows.Scan(&s.Article, &s.Signature)
-			all = append(all, s)
-			return err
-		})
 	return all, err
 }
 
@@ -69,11 +61,10 @@ func signed(keys []uint64) []int64 {
 	return all
 }
 
-// StatementsByKey returns the statements that share a key with keys, those with most first, then the
-// newest; at most 64.
+// StatementsByKey returns the statements that share keys with keys, those with most first, then the
+// newest; at most 24.
 func (t *Tx) StatementsByKey(keys []uint64) ([]int64, error) {
-	return t.byKey("SELECT statement FROM wording_key WHERE key IN (%s) GROUP BY statement ORDER BY count(*) DESC, statement DESC LIMIT %d",
-		anys(signed(keys)))
+	return t.byKey(keyed{"wording_key", "key", "statement", "DESC", 24}, anys(signed(keys)))
 }
 
 // JoinCopies makes the articles for which other stands copies of the article first, other itself

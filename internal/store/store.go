@@ -66,7 +66,7 @@ func Open(ctx context.Context, path string, mode Mode) (*Store, error) {
 
 func (s *Store) open(ctx context.Context, mode Mode) (err error) {
 	w := &s.writer
-	if w.db, err = sql.Open("sqlite", dsn(s.path, "_pragma=foreign_keys(1)")); err != nil {
+	if w.db, err = sql.Open("sqlite", dsn(s.path, "_pragma=foreign_keys(1)", "_pragma=cache_size(-49152)")); err != nil {
 		return err
 	}
 	w.db.SetMaxOpenConns(1)
@@ -78,7 +78,7 @@ func (s *Store) open(ctx context.Context, mode Mode) (err error) {
 			return err
 		}
 	}
-	if s.read, err = sql.Open("sqlite", dsn(s.path, "_pragma=query_only(1)")); err != nil {
+	if s.read, err = sql.Open("sqlite", dsn(s.path, "_pragma=query_only(1)", "_pragma=cache_size(-65536)", "_pragma=mmap_size(1073741824)")); err != nil {
 		return err
 	}
 	s.read.SetMaxOpenConns(max(2, runtime.GOMAXPROCS(0)))
@@ -91,7 +91,7 @@ func dsn(path string, more ...string) string {
 	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(filepath.ToSlash(path))
 	settings := append([]string{
 		"_pragma=busy_timeout(20000)", "_pragma=journal_mode(WAL)", "_pragma=synchronous(NORMAL)",
-		"_pragma=cache_size(-65536)", "_pragma=mmap_size(1073741824)", "_pragma=temp_store(MEMORY)",
+		"_pragma=temp_store(MEMORY)",
 	}, more...)
 	return "file:" + escaped + "?" + strings.Join(settings, "&")
 }

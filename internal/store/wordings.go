@@ -20,16 +20,13 @@ func (r *Reader) WordingOf(statement int64) (wording int64, err error) {
 	return wording, err
 }
 
-// maxSharedKeys bounds how many rows are looked at for statements that are near others.
-const maxSharedKeys = 20000
+// maxNearKeys bounds by how many keys statements are looked up that are near others.
+const maxNearKeys = 96
 
-// Near returns statements that share keys with some of the wordings of a statement and are none of them, those with
-// most keys first; at most 64.
-func (r *Reader) Near(wording int64) ([]int64, error) {
-	return r.ids(fmt.Sprintf(`SELECT other FROM (SELECT near.statement AS other FROM wording_key AS near
-		JOIN (SELECT DISTINCT key FROM wording_key JOIN statement ON statement.id = wording_key.statement WHERE statement.wording = ?) AS mine
-		ON mine.key = near.key LIMIT %d) JOIN statement ON statement.id = other
-		WHERE statement.wording <> ? GROUP BY other ORDER BY count(*) DESC, other LIMIT %d`, maxSharedKeys, maxCandidates), wording, wording)
+// Near returns statements that share keys with keys, of which the first 96 count, those with most first; at most 64.
+func (r *Reader) Near(keys []uint64) ([]int64, error) {
+	k := keyed{"wording_key", "key", "statement", "DESC", 64}
+	return k.lookUp(r, anys(signed(keys[:min(len(keys), maxNearKeys)])))
 }
 
 func (r *Reader) ids(query string, args ...any) (ids []int64, err error) {
