@@ -64,9 +64,9 @@ type arrival struct {
 func New(s *store.Store) *Keeper {
 	return &Keeper{store: s, joiners: []joiner{
 		versions{}, copies{}, &stories{},
-		&people{profiles: recent[*person]{most: 8000}},
+		&people{profiles: recent[*person]{most: 12000}},
 		statements{}, changes{},
-		&wordings{recent[map[string]wording.Statement]{most: 400}},
+		&wordings{recent[map[string]wording.Statement]{most: 1000}},
 		&events{recent[*knownEvent]{most: 2000}},
 	}}
 }

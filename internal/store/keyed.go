@@ -10,7 +10,7 @@ import (
 type keyed struct {
 	table, key, of string
 	order          string // which come first of equals, and are looked at where very many have a key: "ASC", the oldest, or "DESC"
-	most           int    // ids that one look-up gives
+	least, most    int    // keys that must be shared, and ids that one look-up gives
 }
 
 // perKey is how many rows of one key are looked at, so that a key that very many have costs no more than another.
@@ -27,7 +27,7 @@ func (k keyed) lookUp(from rows, keys []any) (ids []int64, err error) {
 	one := fmt.Sprintf("SELECT * FROM (SELECT %[3]s AS id FROM %[1]s WHERE %[2]s = ? ORDER BY %[3]s %[4]s LIMIT %[5]d)",
 		k.table, k.key, k.of, k.order, perKey)
 	query := "SELECT id FROM (" + one + strings.Repeat(" UNION ALL "+one, len(keys)-1) +
-		fmt.Sprintf(") GROUP BY id ORDER BY count(*) DESC, id %s LIMIT %d", k.order, k.most)
+		fmt.Sprintf(") GROUP BY id HAVING count(*) >= %d ORDER BY count(*) DESC, id %s LIMIT %d", k.least, k.order, k.most)
 	err = from.many(query, keys, func(rows *sql.Rows) error {
 		var id int64
 		err := rows.Scan(&id)

@@ -29,7 +29,7 @@ type Signed struct {
 // SignedByKey returns the articles that share keys with keys, those with most first, then the
 // newest; at most 24.
 func (t *Tx) SignedByKey(keys []uint32) (all []Signed, err error) {
-	ids, err := t.byKey(keyed{"band", "hash", "article", "DESC", 24}, anys(keys))
+	ids, err := t.byKey(keyed{"band", "hash", "article", "DESC", 1, 24}, anys(keys))
 	for _, id := range ids {
 		if err != nil {
 			break
@@ -61,10 +61,11 @@ func signed(keys []uint64) []int64 {
 	return all
 }
 
-// StatementsByKey returns the statements that share keys with keys, those with most first, then the
-// newest; at most 24.
+// StatementsByKey returns the statements that share two keys or more with keys, those with most first, then the
+// newest; at most 12. One key alone is shared by very many that are about something else, and hardly ever by
+// two wordings of one statement.
 func (t *Tx) StatementsByKey(keys []uint64) ([]int64, error) {
-	return t.byKey(keyed{"wording_key", "key", "statement", "DESC", 24}, anys(signed(keys)))
+	return t.byKey(keyed{"wording_key", "key", "statement", "DESC", 2, 12}, anys(signed(keys)))
 }
 
 // JoinCopies makes the articles for which other stands copies of the article first, other itself
