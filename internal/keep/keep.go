@@ -64,7 +64,7 @@ type arrival struct {
 func New(s *store.Store) *Keeper {
 	return &Keeper{store: s, joiners: []joiner{
 		versions{}, copies{}, &stories{},
-		&people{profiles: recent[*person]{most: 12000}},
+		&people{profiles: recent[*person]{most: 16000}},
 		statements{}, changes{},
 		&wordings{recent[map[string]wording.Statement]{most: 1000}},
 		&events{recent[*knownEvent]{most: 2000}},

@@ -124,7 +124,7 @@ func profilesOf(all []*person) []*entity.Profile {
 // merge makes an entity part of another, as a decision says.
 func (p *people) merge(t *store.Tx, into, from *entity.Profile) error {
 	into.Merge(from)
-	delete(p.profiles.all, from.ID)
+	p.profiles.drop(from.ID)
 	return t.MergeEntity(into.ID, from.ID)
 }
 

@@ -21,9 +21,9 @@ type Names struct {
 }
 
 // EntitiesByKey returns the ids of the entities that share keys with keys, those with most first, then
-// the oldest; at most 24.
+// the oldest; at most 12.
 func (t *Tx) EntitiesByKey(keys []string) ([]int64, error) {
-	return t.byKey(keyed{"entity_key", "key", "entity", "ASC", 1, 24}, anys(keys))
+	return t.byKey(keyed{"entity_key", "key", "entity", "ASC", 1, 12}, anys(keys))
 }
 
 // EntityByID returns an entity; ErrNotFound if there is none.
