@@ -1,0 +1,43 @@
+package keep
+
+import (
+	"errors"
+	"testing"
+)
+
+func TestRecent(t *testing.T) {
+	r, loads := recent[int]{most: 4}, 0
+	get := func(id int64) int {
+		v, err := r.of(id, func() (int, error) { loads++; return int(id) * 10, nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	for _, id := range []int64{1, 2, 1, 3, 1, 4, 1, 5, 1} {
+		if v := get(id); v != int(id)*10 {
+			t.Fatalf("%d of %d", v, id)
+		}
+	}
+	if loads != 5 {
+		t.Errorf("%d loads: what is asked for again and again was let go", loads)
+	}
+	if n := len(r.young) + len(r.old); n > r.most {
+		t.Errorf("%d things are held, want at most %d", n, r.most)
+	}
+	r.put(1, 11)
+	if get(1) != 11 {
+		t.Error("what was put is not there")
+	}
+	r.drop(1)
+	if get(1) != 10 {
+		t.Error("what was dropped is there")
+	}
+	broken := errors.New("broken")
+	if _, err := r.of(99, func() (int, error) { return 0, broken }); !errors.Is(err, broken) {
+		t.Errorf("error %v", err)
+	}
+	if r.forget(); len(r.young)+len(r.old) != 0 {
+		t.Error("it has not forgotten")
+	}
+}
