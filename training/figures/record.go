@@ -22,7 +22,7 @@ const (
 	recordTexts   = "polnear/train/text" // in the folder of the data
 	varied        = 10_000               // articles that are added
 	archiveBytes  = 1_000_000_000        // of the archive, compressed
-	archivePages  = 4_000                // that hold a report
+	archivePages  = 2_000                // that hold a report
 	searchedFacts = 1_000_000            // statements of the record that is searched
 )
 
