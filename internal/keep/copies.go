@@ -104,6 +104,9 @@ func nearest(t *store.Tx, a *arrival, signature origin.Signature) (near []neighb
 
 // copyGroup returns the articles that count as one with a, without a itself.
 func copyGroup(t *store.Tx, a *arrival, near []neighbour) (group []store.Article, err error) {
+	if len(near) == 0 {
+		return nil, nil
+	}
 	reports := []origin.Report{newOrigin(a.record)}
 	var links []origin.Link
 	for i, n := range near {

@@ -40,8 +40,8 @@ type Counted struct {
 const (
 	maxNames     = 24
 	maxRoles     = 24
-	maxNeighbour = 60
-	maxPlaces    = 24
+	maxNeighbour = 40
+	maxPlaces    = 16
 	maxOutlets   = 16
 	maxStories   = 32
 )

@@ -46,7 +46,7 @@ const maxKeys = 12
 func Fold(s string, k name.Kind) string { return name.Parse(s, k).Folded() }
 
 // maxCompany is how many names of each sort of a report are kept.
-const maxCompany = 40
+const maxCompany = 20
 
 // Sightings returns the entities of a report that have a name, in its order. The story is the
 // one that the report belongs to, 0 if that is not known.
