@@ -49,6 +49,7 @@ func (c *addCommand) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
+	ingest.LimitMemory()
 	sources := reader.Everything.Expand(c.Sources, "")
 	rd := reader.Reader{
 		Fetcher: fetch.New(fetch.Options{UserAgent: userAgent, Robots: true, AllowPrivate: c.Private}), Stdin: e.stdin, MaxPages: c.MaxPages,

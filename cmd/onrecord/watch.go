@@ -118,6 +118,7 @@ func (c *watchCommand) follow(ctx context.Context, e *env, s *store.Store) error
 	if err != nil {
 		return err
 	}
+	ingest.LimitMemory()
 	adder := &ingest.Adder{Store: s, Pipeline: p, Version: english.Version() + "-balanced", Keeper: keep.New(s)}
 	w := watch.New(watch.Options{
 		Web:     fetch.New(fetch.Options{UserAgent: userAgent, Robots: true, AllowPrivate: c.Private}),

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"runtime/debug"
 
 	"onrecord/internal/keep"
 	"onrecord/internal/nlp"
@@ -15,6 +16,13 @@ import (
 	"onrecord/internal/record"
 	"onrecord/internal/store"
 )
+
+// memoryLimit is what the garbage of adding may grow to, with what is held, in bytes. What is held is about half
+// of it; SQLite's own memory comes on top.
+const memoryLimit = 300 << 20
+
+// LimitMemory makes the process collect its garbage before it takes more memory than adding needs.
+func LimitMemory() { debug.SetMemoryLimit(memoryLimit) }
 
 // Adder adds reports to a record: it reads them on all cores and keeps them one after the other
 // in the order in which they come, so that the record does not depend on how many cores there

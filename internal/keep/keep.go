@@ -64,9 +64,9 @@ type arrival struct {
 func New(s *store.Store) *Keeper {
 	return &Keeper{store: s, joiners: []joiner{
 		versions{}, copies{}, &stories{},
-		&people{profiles: recent[*person]{most: 16000}},
+		&people{profiles: recent[*person]{most: 8000}},
 		statements{}, changes{},
-		&wordings{recent[map[string]wording.Statement]{most: 1000}},
+		&wordings{recent[map[string]wording.Statement]{most: 300}},
 		&events{recent[*knownEvent]{most: 2000}},
 	}}
 }
