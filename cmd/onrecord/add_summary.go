@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 
+	"onrecord/internal/fetch"
 	"onrecord/internal/ingest"
 	"onrecord/internal/keep"
 )
@@ -48,6 +49,9 @@ func (s *addSummary) count(e *env, a ingest.Added) {
 	case a.Err != nil:
 		s.Failed = append(s.Failed, failure{a.Item.Name, a.Err.Error()})
 		e.say("%s: %v", a.Item.Name, a.Err)
+		if why, ok := fetch.KindOf(a.Err); ok && why == fetch.NotAllowed {
+			e.say("hint: --private reads addresses of private networks too")
+		}
 	case a.Item.Passed != nil:
 	case a.Outcome == keep.NewVersion:
 		s.NewVersions++

@@ -114,6 +114,12 @@ func addressesOf(args []string) (all []string, err error) {
 
 // follow polls until the end.
 func (c *watchCommand) follow(ctx context.Context, e *env, s *store.Store) error {
+	followed := store.Followed{Store: s}
+	if sources, err := followed.List(ctx); err != nil {
+		return err
+	} else if len(sources) == 0 {
+		return usageError{"nothing is followed yet", "onrecord watch ADDRESS begins to"}
+	}
 	p, err := english.Pipeline(english.Options{})
 	if err != nil {
 		return err
@@ -122,7 +128,7 @@ func (c *watchCommand) follow(ctx context.Context, e *env, s *store.Store) error
 	adder := &ingest.Adder{Store: s, Pipeline: p, Version: english.Version() + "-balanced", Keeper: keep.New(s)}
 	w := watch.New(watch.Options{
 		Web:     fetch.New(fetch.Options{UserAgent: userAgent, Robots: true, AllowPrivate: c.Private}),
-		Sources: store.Followed{Store: s}, Least: c.Every, Callback: c.Callback, Now: e.now,
+		Sources: followed, Least: c.Every, Callback: c.Callback, Now: e.now,
 		Keep:   func(ctx context.Context, it reader.Item) error { return c.keep(e, adder.One(ctx, it)) },
 		Report: func(p watch.Poll) { tellPoll(e, p) },
 	})

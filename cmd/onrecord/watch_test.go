@@ -62,6 +62,12 @@ func TestWatch(t *testing.T) {
 	n := 1
 	site := harbour(t, &n)
 	t.Setenv("ONRECORD_RECORD", filepath.Join(t.TempDir(), "record.db"))
+	if _, errs, code := commandOn(t, 8, "watch", "--once"); code != exitUsage || !strings.Contains(errs, "nothing is followed yet") {
+		t.Errorf("without a source: exit code %d, %q", code, errs)
+	}
+	if _, errs, code := commandOn(t, 8, "add", site.URL+"/1"); code != exitFailed || !strings.Contains(errs, "hint: --private") {
+		t.Errorf("in a private network: exit code %d, %q", code, errs)
+	}
 	out, errs, code := commandOn(t, 8, "watch", "--once", "--private", site.URL+"/feed")
 	if code != exitOK || !strings.Contains(out, "kept        Harbour Wire · Ferry number 1 sails again") {
 		t.Fatalf("exit code %d\n%s%s", code, out, errs)
