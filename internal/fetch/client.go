@@ -53,7 +53,7 @@ func (o Options) filled() Options {
 		o.Now = time.Now
 	}
 	if o.Sleep == nil {
-		o.Sleep = sleep
+		o.Sleep = Sleep
 	}
 	if o.Transport == nil {
 		o.Transport = newTransport(o)
@@ -61,8 +61,8 @@ func (o Options) filled() Options {
 	return o
 }
 
-// sleep waits for d, or until ctx is done.
-func sleep(ctx context.Context, d time.Duration) error {
+// Sleep waits for d, or until ctx is done, whose error it returns then.
+func Sleep(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {

@@ -35,7 +35,7 @@ The %d articles are made by varying those of ` + "`" + recordTexts + "`" + `, %.
 another one throughout an article, and so does one word in three; they have %d outlets, and days of
 two years. The archive is a WARC file, gzip per record, of %.2f GB, in which one page in %d holds such an article and the others
 none. The record that is searched has %d statements in %d articles, of words that mean nothing, as frequent as those of
-a language are; the questions are of 30 kinds, from rare words to a common one, with and without properties, counts included.
+a language are; the questions are of 31 kinds, from rare words to a common one, with and without properties, counts included.
 
 | what | |
 |---|--:|
