@@ -95,6 +95,9 @@ func New(o Options) *Client {
 	}
 }
 
+// Close lets go of the connections that wait for another request. The client can still be used.
+func (c *Client) Close() { c.http.CloseIdleConnections() }
+
 // Get reads an address, following redirects. With validators of an earlier answer the
 // response may be [Response.NotModified]. Any status but 200 and 304 is an error. Errors
 // are an [*Error], or that of ctx when it is done.

@@ -38,12 +38,16 @@ func inWorld(t *testing.T, f func(t *testing.T, w *world)) {
 		for n := range 40 {
 			w.web.Set(fmt.Sprintf("http://wire.example/%d", n), fmt.Sprintf("HTTP/1.1 200 OK\n\nReport %d.\n", n))
 		}
+		web := fetch.New(fetch.Options{Dial: w.web.Dial})
 		w.options = Options{
-			Web:     fetch.New(fetch.Options{Dial: w.web.Dial}),
+			Web:     web,
 			Sources: written{w.sources}, Keep: w.keep,
 			Report: func(p Poll) { w.polls = append(w.polls, p) },
 		}
 		f(t, w)
+		// A request that is called off may leave a connection behind that is made only now.
+		synctest.Wait()
+		web.Close()
 	})
 }
 
