@@ -1,0 +1,17 @@
+//go:build parked
+
+package layout
+
+// Modules that are about to be used. A line goes when the module has its first use.
+import (
+	_ "github.com/alexedwards/argon2id"
+	_ "github.com/alexedwards/scs/v2"
+	_ "github.com/chromedp/chromedp"
+	_ "github.com/danielgtaylor/huma/v2"
+	_ "github.com/gorilla/feeds"
+	_ "github.com/modelcontextprotocol/go-sdk/mcp"
+	_ "github.com/pb33f/libopenapi-validator"
+	_ "github.com/riverqueue/river"
+	_ "github.com/riverqueue/river/riverdriver/riversqlite"
+	_ "github.com/standard-webhooks/standard-webhooks/libraries/go"
+)
