@@ -1,0 +1,95 @@
+package web
+
+import (
+	"html/template"
+	"net/url"
+	"reflect"
+	"strconv"
+
+	"onrecord/internal/view"
+)
+
+// functions are what templates may call.
+func (s *Server) functions() template.FuncMap {
+	return template.FuncMap{
+		"asset":   s.assets.address,
+		"when":    func(value any) string { return view.When(text(value)) },
+		"link":    func(ref any) string { return addressOf(text(ref)) },
+		"article": func(key any) string { return articleAddress(text(key)) },
+		"count":   count,
+		"marked":  marked,
+		"site":    siteOf,
+	}
+}
+
+// text returns a string of any type.
+func text(v any) string {
+	if r := reflect.ValueOf(v); r.Kind() == reflect.String {
+		return r.String()
+	}
+	return ""
+}
+
+// folders are where the things that a reference names have their pages, by its letter.
+var folders = map[byte]string{'s': "/statements/", 'e': "/entities/", 'v': "/events/", 't': "/stories/"}
+
+// addressOf returns the page of a reference (s12, e4, v9, t7); that of the front page if it is none.
+func addressOf(ref string) string {
+	if ref == "" || folders[ref[0]] == "" {
+		return "/"
+	}
+	return folders[ref[0]] + url.PathEscape(ref)
+}
+
+func articleAddress(key string) string { return "/articles/" + url.PathEscape(key) }
+
+// count returns a number with its noun: "1 report", "12 reports".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return grouped(n) + " " + noun + "s"
+}
+
+// grouped writes a number with a thin space before each three digits: "12 345".
+func grouped(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "\u202f" + digits[i:]
+	}
+	return digits
+}
+
+// siteOf returns an address if a browser may be sent there: that of a web page. Reports may give any address.
+func siteOf(v any) string {
+	u, err := url.Parse(text(v))
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
+
+// A piece is a stretch of text that is or is not marked.
+type piece struct {
+	Text   string
+	Marked bool
+}
+
+// marked cuts text at the places to be marked, which are in code points, in order and apart.
+func marked(text string, places []view.Place) (pieces []piece) {
+	runes, at := []rune(text), 0
+	for _, p := range places {
+		if p.Start < at || p.End > len(runes) || p.Start >= p.End {
+			continue
+		}
+		if p.Start > at {
+			pieces = append(pieces, piece{string(runes[at:p.Start]), false})
+		}
+		pieces = append(pieces, piece{string(runes[p.Start:p.End]), true})
+		at = p.End
+	}
+	if at < len(runes) {
+		pieces = append(pieces, piece{string(runes[at:]), false})
+	}
+	return pieces
+}

@@ -1,0 +1,10 @@
+package web
+
+import "slices"
+
+// routes lists all addresses.
+func (s *Server) routes() []route {
+	return slices.Concat(
+		s.frontRoutes(),
+	)
+}

@@ -1,0 +1,78 @@
+package web
+
+import (
+	"context"
+	"html/template"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"onrecord/internal/store"
+)
+
+// Options say what a [Server] shows.
+type Options struct {
+	Store *store.Store
+	API   http.Handler     // answers below /api/; nil for none
+	Now   func() time.Time // the clock: "today" on pages
+	Log   *slog.Logger     // of what went wrong in answering; nil for none
+}
+
+// Server answers requests for pages.
+type Server struct {
+	o         Options
+	templates map[string]*template.Template // by name of the page
+	assets    assets
+}
+
+// New returns a server. An error means that an embedded template is broken.
+func New(o Options) (*Server, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	files, err := fs.Sub(static, "static")
+	if err != nil {
+		return nil, err // unreachable: the folder is embedded
+	}
+	s := &Server{o: o}
+	if s.assets, err = newAssets(files); err != nil {
+		return nil, err
+	}
+	s.templates, err = parseTemplates(s.functions())
+	return s, err
+}
+
+// A route is an address and what answers it.
+type route struct {
+	pattern string // of [http.ServeMux], with its method
+	answer  answer
+}
+
+// An answer makes the page for a request. An error that is [store.ErrNotFound] is status 404, a [badRequest] 400.
+type answer func(r *http.Request) (*page, error)
+
+// Handler returns what answers all requests.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	for _, r := range s.routes() {
+		mux.HandleFunc(r.pattern, func(w http.ResponseWriter, req *http.Request) { s.serve(w, req, r.answer) })
+	}
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, store.ErrNotFound) })
+	mux.Handle("GET "+assetsPath, s.assets)
+	if s.o.API != nil {
+		mux.Handle("/api/", s.o.API)
+	}
+	return guarded(twin(mux))
+}
+
+// today is the day of the clock.
+func (s *Server) today() store.Day {
+	day, _ := store.DaysOf(s.o.Now().Format(time.DateOnly))
+	return day
+}
+
+// read gives f the record as it stands now; see [store.Store.View].
+func (s *Server) read(ctx context.Context, f func(r *store.Reader) error) error {
+	return s.o.Store.View(ctx, f)
+}

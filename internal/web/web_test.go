@@ -1,0 +1,89 @@
+package web
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"onrecord/internal/store"
+)
+
+// noon is the clock of tests.
+func noon() time.Time { return time.Date(2026, 3, 8, 12, 0, 0, 0, time.UTC) }
+
+// newSite serves an empty record.
+func newSite(t *testing.T) *httptest.Server {
+	t.Helper()
+	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "record.db"), store.ReadWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(Options{Store: db, Now: noon})
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := httptest.NewServer(s.Handler())
+	t.Cleanup(func() { site.Close(); db.Close() })
+	return site
+}
+
+// get asks for an address and returns the status, the kind and the text of the answer.
+func get(t *testing.T, site *httptest.Server, address string) (status int, kind, body string) {
+	t.Helper()
+	resp, err := site.Client().Get(site.URL + address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	data, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp.StatusCode, resp.Header.Get("Content-Type"), string(data)
+}
+
+func TestTwin(t *testing.T) {
+	site := newSite(t)
+	if status, kind, body := get(t, site, "/"); status != 200 || kind != "text/html; charset=utf-8" || !strings.Contains(body, `href="/index.json"`) {
+		t.Errorf("the page: %d %s\n%s", status, kind, body)
+	}
+	status, kind, body := get(t, site, "/index.json")
+	var twin struct{ Empty bool }
+	if err := json.Unmarshal([]byte(body), &twin); err != nil || status != 200 || kind != "application/json" || !twin.Empty {
+		t.Errorf("the twin: %d %s %v\n%s", status, kind, err, body)
+	}
+}
+
+func TestNoSuchPage(t *testing.T) {
+	site := newSite(t)
+	for address, kind := range map[string]string{"/nothing": "text/html; charset=utf-8", "/nothing.json": "application/json"} {
+		if status, got, body := get(t, site, address); status != http.StatusNotFound || got != kind || !strings.Contains(body, "Not in the record") {
+			t.Errorf("%s: %d %s\n%s", address, status, got, body)
+		}
+	}
+}
+
+func TestForeignFormIsRefused(t *testing.T) {
+	site := newSite(t)
+	req, err := http.NewRequestWithContext(t.Context(), "POST", site.URL+"/", strings.NewReader("a=b"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Sec-Fetch-Site", "cross-site")
+	resp, err := site.Client().Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if resp.StatusCode != http.StatusForbidden {
+		t.Errorf("status %d, want 403", resp.StatusCode)
+	}
+	if got := resp.Header.Get("Content-Security-Policy"); got != policy {
+		t.Errorf("policy %q", got)
+	}
+}
