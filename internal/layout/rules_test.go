@@ -79,6 +79,7 @@ var helpers = []rule{
 	{packages: "fetch/fetchtest", others: "golang.org/x/tools/txtar golang.org/x/text/encoding/charmap"},
 	{packages: "nlp/nlptest", own: "nlp nlp/conllu"},
 	{packages: "record/recordtest", own: "nlp article"},
+	{packages: "web/webtest", own: "nlp nlp/english reader store keep ingest"},
 }
 
 // inTests is what every test may import besides what the rule of its package allows.

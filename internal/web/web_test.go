@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/internal/store"
+	"onrecord/internal/web/webtest"
 )
 
 // noon is the clock of tests.
@@ -19,16 +19,25 @@ func noon() time.Time { return time.Date(2026, 3, 8, 12, 0, 0, 0, time.UTC) }
 // newSite serves an empty record.
 func newSite(t *testing.T) *httptest.Server {
 	t.Helper()
-	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "record.db"), store.ReadWrite)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(Options{Store: db, Now: noon})
+	return serve(t, Options{Store: webtest.Open(t, filepath.Join(t.TempDir(), "record.db"))})
+}
+
+// sampleSite serves a record of samples/negotiation and samples.
+func sampleSite(t *testing.T) *httptest.Server {
+	t.Helper()
+	return serve(t, Options{Store: webtest.Record(t)})
+}
+
+// serve serves what o says, at [noon], until the test ends.
+func serve(t *testing.T, o Options) *httptest.Server {
+	t.Helper()
+	o.Now = noon
+	s, err := New(o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	site := httptest.NewServer(s.Handler())
-	t.Cleanup(func() { site.Close(); db.Close() })
+	t.Cleanup(site.Close)
 	return site
 }
 
@@ -56,6 +65,17 @@ func TestTwin(t *testing.T) {
 	var twin struct{ Empty bool }
 	if err := json.Unmarshal([]byte(body), &twin); err != nil || status != 200 || kind != "application/json" || !twin.Empty {
 		t.Errorf("the twin: %d %s %v\n%s", status, kind, err, body)
+	}
+}
+
+func TestSampleSite(t *testing.T) {
+	_, _, body := get(t, sampleSite(t), "/index.json")
+	var twin struct {
+		Empty  bool
+		Latest string
+	}
+	if err := json.Unmarshal([]byte(body), &twin); err != nil || twin.Empty || twin.Latest != "2026-04-01" {
+		t.Errorf("%v\n%s", err, body)
 	}
 }
 
