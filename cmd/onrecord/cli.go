@@ -24,6 +24,8 @@ type commandLine struct {
 	Read       readCommand       `cmd:"" help:"Read reports and print their records."`
 	Add        addCommand        `cmd:"" help:"Read reports and keep them in the record."`
 	Watch      watchCommand      `cmd:"" help:"Follow feeds and sitemaps and keep what is new."`
+	Serve      serveCommand      `cmd:"" help:"Open the record in a browser."`
+	Demo       demoCommand       `cmd:"" help:"Open a record of the sample reports in a browser."`
 	Search     searchCommand     `cmd:"" help:"Find statements by their words, and by who said what kind of thing where and when."`
 	Who        whoCommand        `cmd:"" help:"Tell what the record holds of a person, a body or a place."`
 	Story      storyCommand      `cmd:"" help:"Tell one developing matter over time, or list the stories."`

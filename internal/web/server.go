@@ -15,7 +15,8 @@ import (
 type Options struct {
 	Store *store.Store
 	API   http.Handler     // answers below /api/; nil for none
-	Now   func() time.Time // the clock: "today" on pages
+	Now   func() time.Time // the clock
+	AsOf  store.Day        // what "today" is on pages; 0 for the day of the clock
 	Log   *slog.Logger     // of what went wrong in answering; nil for none
 }
 
@@ -66,8 +67,11 @@ func (s *Server) Handler() http.Handler {
 	return guarded(twin(mux))
 }
 
-// today is the day of the clock.
+// today is the day that divides what is coming from what has passed.
 func (s *Server) today() store.Day {
+	if s.o.AsOf != 0 {
+		return s.o.AsOf
+	}
 	day, _ := store.DaysOf(s.o.Now().Format(time.DateOnly))
 	return day
 }

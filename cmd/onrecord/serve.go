@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"onrecord/internal/store"
+	"onrecord/internal/web"
+)
+
+type serveCommand struct {
+	Sources []string      `arg:"" optional:"" name:"address" help:"Feeds, sitemaps or pages that announce a feed, to be followed meanwhile; or files of OPML."`
+	Listen  string        `default:"localhost:8484" placeholder:"HOST:PORT" help:"Where to serve (default: ${default})."`
+	Follow  bool          `help:"Follow what the record follows already (onrecord watch --list)."`
+	Every   time.Duration `default:"5m" help:"Ask a source at most so often."`
+	Private bool          `help:"Read addresses of private networks too."`
+	AsOf    string        `placeholder:"DAY" help:"Show what was coming and what had passed on that day (default: today)."`
+	recordOption
+}
+
+// Help is what "onrecord serve --help" adds.
+func (serveCommand) Help() string {
+	return `Opens the record in a browser: reports with their statements marked, people, stories,
+the calendar, an audit of sourcing, search, review; each page also as JSON, and an API
+under /api. Without --listen only this computer reaches it.
+
+Examples:
+  onrecord serve
+  onrecord serve --listen localhost:9000 https://wire.example/feed
+
+It ends at Ctrl-C. Exit codes: 0 done, 1 the record or the address cannot be had, 2 the
+command line is wrong.`
+}
+
+// Run serves pages until the end.
+func (c *serveCommand) Run(ctx context.Context, e *env) error {
+	day, err := dayOption("--as-of", c.AsOf, e)
+	if err != nil {
+		return err
+	}
+	if c.AsOf == "" {
+		day = 0
+	}
+	s, err := c.open(ctx, store.ReadWrite)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	site := site{env: e, store: s, asOf: day, listen: c.Listen}
+	if c.Follow || len(c.Sources) > 0 {
+		w := watchCommand{Addresses: c.Sources, Every: c.Every, Private: c.Private, Format: "text"}
+		if err := w.change(ctx, e, store.Followed{Store: s}); err != nil {
+			return err
+		}
+		site.background = append(site.background, func(ctx context.Context) error { return w.follow(ctx, e, s) })
+	}
+	return site.serve(ctx)
+}
+
+// site is a record that is being served.
+type site struct {
+	*env
+	store      *store.Store
+	asOf       store.Day // 0 for the day of the clock
+	listen     string
+	background []func(context.Context) error // what runs meanwhile; the first error ends the serving
+}
+
+// serve answers requests until ctx is done, which is no error.
+func (s *site) serve(ctx context.Context) error {
+	pages, err := web.New(web.Options{Store: s.store, Now: s.now, AsOf: s.asOf, Log: slog.New(slog.NewTextHandler(s.stderr, nil))})
+	if err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", s.listen)
+	if err != nil {
+		return fmt.Errorf("cannot listen at %s: %w; give another address with --listen", s.listen, err)
+	}
+	server := &http.Server{
+		Handler: pages.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 5 * time.Minute,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+	}
+	s.say("the record %s is at http://%s/ until Ctrl-C", s.store.Path(), l.Addr())
+	return s.run(ctx, server, l)
+}
+
+// run serves at l and does the rest meanwhile.
+func (s *site) run(ctx context.Context, server *http.Server, l net.Listener) error {
+	working, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	tasks := append([]func(context.Context) error{func(context.Context) error { return server.Serve(l) }}, s.background...)
+	ended := make(chan struct{}, len(tasks))
+	for _, task := range tasks {
+		go func() {
+			if err := task(working); err != nil {
+				stop(err)
+			}
+			ended <- struct{}{}
+		}()
+	}
+	<-working.Done()
+	// Requests that are being answered may end; streams may not hold up the end for long.
+	leave, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	if server.Shutdown(leave) != nil {
+		server.Close()
+	}
+	for range tasks {
+		<-ended
+	}
+	if cause := context.Cause(working); ctx.Err() == nil && !errors.Is(cause, http.ErrServerClosed) {
+		return cause
+	}
+	return nil
+}
