@@ -66,7 +66,8 @@ var rules = []rule{
 
 	{packages: "web", own: "record store view"},
 
-	{packages: "cmd/onrecord", own: "web nlp nlp/english nlp/score article record export export/archive export/ftm export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,
+	{packages: "samples"},
+	{packages: "cmd/onrecord", own: "samples web nlp nlp/english nlp/score article record export export/archive export/ftm export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,
 		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term"},
 	{packages: "training", own: "nlp nlp/nn nlp/encode nlp/gazetteer nlp/english nlp/score " + stages + " " + notations},
 	{packages: "training/figures", own: "nlp nlp/english article record"},
