@@ -17,7 +17,7 @@ const (
 	// What adds layers to a document. A stage knows no other stage.
 	stages = "nlp/token nlp/tag nlp/entity nlp/parse nlp/timex nlp/attrib nlp/statement nlp/coref nlp/event"
 	// What tells which things of several reports belong together.
-	links = "link/name link/entity link/story link/wording link/origin link/version link/event"
+	links = "link/decision link/name link/entity link/story link/wording link/origin link/version link/event"
 	// Notations of an analysed document.
 	notations = "nlp/brat nlp/conllu"
 )
@@ -55,9 +55,12 @@ var rules = []rule{
 	{packages: "link/story", own: "record link/terms", others: "github.com/zeebo/xxh3"},
 	{packages: "link/story/learn", own: "link/terms"},
 	{packages: "link/name", own: "nlp/lexicon", others: "golang.org/x/text"},
-	{packages: "link/entity", own: "nlp/lexicon link/name nlp/edtf record"},
+	{packages: "link/decision", own: "record"},
+	{packages: "link/entity", own: "nlp/lexicon link/decision link/name nlp/edtf record"},
 
-	{packages: "store", own: "nlp nlp/edtf record query watch link/terms", others: "modernc.org/sqlite github.com/pressly/goose github.com/klauspost/compress"},
+	{packages: "sqlite", others: "modernc.org/sqlite github.com/pressly/goose"},
+	{packages: "store", own: "nlp nlp/edtf record query watch link/terms sqlite", others: "github.com/klauspost/compress"},
+	{packages: "desk", own: "sqlite", others: "github.com/alexedwards/argon2id golang.org/x/text golang.org/x/time/rate"},
 	{packages: "keep", own: "nlp record store " + links},
 	{packages: "export/archive", own: "article record store link/entity link/event"},
 	{packages: "export/ftm", own: "record store link/entity"},

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"onrecord/internal/record"
+	"onrecord/internal/sqlite"
 )
 
 // Checked counts what a check has looked at.
@@ -74,7 +75,7 @@ func (s *Store) checkFile(ctx context.Context, problem func(string)) error {
 // checkIndex compares the index of words of statements with the tables that it was made from. FTS5 does that by
 // a command that is written like a change.
 func (s *Store) checkIndex(ctx context.Context, problem func(string)) (err error) {
-	db, err := sql.Open("sqlite", dsn(s.path))
+	db, err := sqlite.Open(s.path)
 	if err != nil {
 		return err
 	}
@@ -184,12 +185,6 @@ func (c *checker) count() error {
 }
 
 // Backup copies the record, which may be in use, to a new file. The copy is whole or not there.
-func (s *Store) Backup(ctx context.Context, path string) (err error) {
-	db, err := sql.Open("sqlite", dsn(s.path)) // the connections for reading may not even write elsewhere
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	_, err = db.ExecContext(ctx, "VACUUM INTO ?", path)
-	return explain(err)
+func (s *Store) Backup(ctx context.Context, path string) error {
+	return explain(sqlite.Copy(ctx, s.path, path))
 }

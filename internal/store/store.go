@@ -13,15 +13,11 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/pressly/goose/v3"
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	"onrecord/internal/sqlite"
 )
 
 // ErrNotFound is the kind of error for something that the record does not hold.
 var ErrNotFound = errors.New("not in the record")
-
-// applicationID marks a file as a record (PRAGMA application_id): "ONRC".
-const applicationID = 0x4f4e5243
 
 // Store is an open record file. It may be used by several goroutines.
 type Store struct {
@@ -68,11 +64,11 @@ func (s *Store) open(ctx context.Context, mode Mode) (err error) {
 	w := &s.writer
 	// References are not enforced with each row, which costs a tenth of the time: [Store.Check] verifies them all, and
 	// the tests call it on all that is kept. The log is copied back after 32 MB, not 4.
-	if w.db, err = sql.Open("sqlite", dsn(s.path, "_pragma=cache_size(-49152)", "_pragma=wal_autocheckpoint(8000)")); err != nil {
+	if w.db, err = sqlite.Open(s.path, "_pragma=cache_size(-49152)", "_pragma=wal_autocheckpoint(8000)"); err != nil {
 		return err
 	}
 	w.db.SetMaxOpenConns(1)
-	if err := migrate(ctx, w.db, mode); err != nil {
+	if err := kind.Migrate(ctx, w.db, mode == ReadWrite); err != nil {
 		return err
 	}
 	if mode == ReadWrite {
@@ -80,80 +76,21 @@ func (s *Store) open(ctx context.Context, mode Mode) (err error) {
 			return err
 		}
 	}
-	if s.read, err = sql.Open("sqlite", dsn(s.path, "_pragma=query_only(1)", "_pragma=cache_size(-65536)", "_pragma=mmap_size(1073741824)")); err != nil {
+	if s.read, err = sqlite.Open(s.path, "_pragma=query_only(1)", "_pragma=cache_size(-65536)", "_pragma=mmap_size(1073741824)"); err != nil {
 		return err
 	}
 	s.read.SetMaxOpenConns(max(2, runtime.GOMAXPROCS(0)))
 	return s.read.PingContext(ctx)
 }
 
-// dsn returns the address of the database at path with the settings that all connections
-// share and some more.
-func dsn(path string, more ...string) string {
-	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(filepath.ToSlash(path))
-	settings := append([]string{
-		"_pragma=busy_timeout(20000)", "_pragma=journal_mode(WAL)", "_pragma=synchronous(NORMAL)",
-		"_pragma=temp_store(MEMORY)",
-	}, more...)
-	return "file:" + escaped + "?" + strings.Join(settings, "&")
-}
-
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// migrate brings the layout of db to the newest. A file of another program is refused.
-func migrate(ctx context.Context, db *sql.DB, mode Mode) error {
-	var application, tables int
-	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&application); err != nil {
-		return err
-	}
-	if err := db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
-		return err
-	}
-	if application != applicationID && (tables > 0 || mode == ReadOnly) {
-		return errors.New("the file is a database of another program; give another with --record")
-	}
-	folder, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return err // unreachable: the folder is embedded
-	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, db, folder, goose.WithDisableGlobalRegistry(true))
-	if err != nil {
-		return err
-	}
-	if application == applicationID {
-		current, newest, err := p.GetVersions(ctx)
-		if err != nil || current == newest {
-			return err
-		}
-		if current > newest {
-			return errors.New("it was made by a newer onrecord; update this one")
-		}
-	}
-	if _, err := p.Up(ctx); err != nil {
-		return err
-	}
-	_, err = db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
-	return err
-}
+// kind is what a record file is among SQLite files: its application id is "ONRC".
+var kind = sqlite.Kind{Name: "record", Application: 0x4f4e5243, Migrations: migrations, Instead: "give another with --record"}
 
 // explain returns err in words for a user where SQLite's are not.
-func explain(err error) error {
-	if err == nil {
-		return nil
-	}
-	switch text := err.Error(); {
-	case strings.Contains(text, "file is not a database"):
-		return errors.New("the file is no record; give another with --record")
-	case strings.Contains(text, "malformed"):
-		return fmt.Errorf("the file is damaged (%w): take the newest backup", err)
-	case strings.Contains(text, "(SQLITE_BUSY)"), strings.Contains(text, "database is locked"):
-		return errors.New("another onrecord is writing to it: try again when that has ended")
-	case strings.Contains(text, "disk is full"), strings.Contains(text, "SQLITE_FULL"):
-		return errors.New("the disk is full; what was kept so far is safe")
-	}
-	return err
-}
+func explain(err error) error { return kind.Explain(err) }
 
 // Path returns where the record lies.
 func (s *Store) Path() string { return s.path }

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -15,6 +14,7 @@ import (
 	"onrecord/internal/query"
 	"onrecord/internal/record"
 	"onrecord/internal/record/recordtest"
+	"onrecord/internal/sqlite"
 )
 
 // open opens a new record.
@@ -326,7 +326,7 @@ func TestCheck(t *testing.T) {
 			if err := s.Backup(t.Context(), path); err != nil {
 				t.Fatal(err)
 			}
-			db, err := sql.Open("sqlite", dsn(path))
+			db, err := sqlite.Open(path)
 			if err != nil {
 				t.Fatal(err)
 			}
