@@ -63,17 +63,17 @@ func newMarker(r *record.Record) *marker {
 }
 
 // paragraph returns the text of par with its marks.
-func (m *marker) paragraph(par paragraph) []term.Piece {
+func (m *marker) paragraph(par Paragraph) []term.Piece {
 	var out []term.Piece
-	base := kindStyle(par.kind)
-	for at := par.start; at < par.end; {
+	base := kindStyle(par.Kind)
+	for at := par.Start; at < par.End; {
 		out = m.closeAt(out, at)
 		out = m.openAt(out, at)
-		end := m.boundary(at, par.end)
+		end := m.boundary(at, par.End)
 		out = append(out, term.Piece{Text: term.Clean(string(m.text[at:end])), Style: m.style(base)})
 		at = end
 	}
-	return m.closeAt(out, par.end)
+	return m.closeAt(out, par.End)
 }
 
 // boundary returns the next place after at where a mark opens or closes, or end.

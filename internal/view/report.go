@@ -12,11 +12,11 @@ import (
 func (p *page) report() {
 	m := newMarker(p.r)
 	next, before := 0, ""
-	for _, par := range paragraphs(p.r.Article) {
-		p.wrapped(margin, label(par.kind, before), m.paragraph(par)...)
-		before = par.kind
+	for _, par := range Paragraphs(p.r.Article) {
+		p.wrapped(margin, label(par.Kind, before), m.paragraph(par)...)
+		before = par.Kind
 		first := next
-		for next < len(p.r.Statements) && p.r.Statements[next].Cue[0].Start < par.end {
+		for next < len(p.r.Statements) && p.r.Statements[next].Cue[0].Start < par.End {
 			next++
 		}
 		p.notes(first, next)
@@ -24,15 +24,15 @@ func (p *page) report() {
 	}
 }
 
-// paragraph is a line of the report's text that is not blank.
-type paragraph struct {
-	start, end int // code points
-	kind       string
+// Paragraph is a line of a report's text that is not blank.
+type Paragraph struct {
+	Start, End int // code points, with the end of the line
+	Kind       string
 }
 
-// paragraphs returns the lines of a with the kind of the largest part that each starts in.
-func paragraphs(a record.Article) []paragraph {
-	var all []paragraph
+// Paragraphs returns the lines of a with the kind of the largest part that each starts in; "body" where it is none.
+func Paragraphs(a record.Article) []Paragraph {
+	var all []Paragraph
 	at, part := 0, -1
 	for line := range strings.SplitAfterSeq(a.Text, "\n") {
 		n := len([]rune(line))
@@ -44,7 +44,7 @@ func paragraphs(a record.Article) []paragraph {
 			kind = a.Parts[part].Kind
 		}
 		if strings.TrimSpace(line) != "" {
-			all = append(all, paragraph{at, at + n, kind})
+			all = append(all, Paragraph{at, at + n, kind})
 		}
 		at += n
 	}
