@@ -2,11 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 
-	"onrecord/internal/record"
+	"onrecord/internal/answer"
 	"onrecord/internal/store"
 	"onrecord/internal/term"
 	"onrecord/internal/view"
@@ -40,10 +41,33 @@ func dateOption(option, value string) (first, last store.Day, err error) {
 
 // named reads the value of an option that names a row: its reference, or words of its name.
 func named(value string, letter byte) store.Named {
-	if id, ok := parseRef(value, letter); ok {
+	if id, ok := answer.ParseRef(value, letter); ok {
 		return store.Named{ID: id}
 	}
 	return store.Named{Words: value}
+}
+
+// hinted adds to an error for what is not in the record where to find what is.
+func hinted(err error, hint string) error {
+	if errors.Is(err, store.ErrNotFound) {
+		return fmt.Errorf("%w: %s", err, hint)
+	}
+	return err
+}
+
+// daysInWords names the days of a row.
+func daysInWords(first, last store.Day) string {
+	switch {
+	case first == 0 && last == 0:
+		return "no date told"
+	case first == last:
+		return view.When(first.String())
+	case first == 0:
+		return view.When("../" + last.String())
+	case last == 0:
+		return view.When(first.String() + "/..")
+	}
+	return view.When(first.String() + "/" + last.String())
 }
 
 // wanted is a name by which somebody chooses.
@@ -71,11 +95,6 @@ func known(r *store.Reader, all ...wanted) error {
 		}
 	}
 	return nil
-}
-
-// articleRef returns how an article is referred to.
-func articleRef(a store.Article) view.ArticleRef {
-	return view.ArticleRef{Key: a.Key, URL: record.Text(a.URL), Outlet: record.Text(a.Outlet), Headline: record.Text(a.Headline)}
 }
 
 // viewOptions says how to show things on standard output.

@@ -80,3 +80,26 @@ func TestJSONCannotActOnATerminal(t *testing.T) {
 		t.Errorf("a terminal gets %q, want %q", got, want)
 	}
 }
+
+func TestDaysInWords(t *testing.T) {
+	for want, days := range map[string][2]store.Day{
+		"no date told":          {0, 0},
+		"8 March 2026":          {20260308, 20260308},
+		"8 to 9 March 2026":     {20260308, 20260309},
+		"until 8 March 2026":    {0, 20260308},
+		"from 8 March 2026 on":  {20260308, 0},
+		"1 March to 5 May 2026": {20260301, 20260505},
+	} {
+		if got := daysInWords(days[0], days[1]); got != want {
+			t.Errorf("%v are %q, want %q", days, got, want)
+		}
+	}
+}
+
+func TestCandidateLineIsShort(t *testing.T) {
+	h := store.Hit{Statement: 12, Content: strings.Repeat("ö", 200), Article: store.Article{Day: 20260220}}
+	want := "s12 speaker unknown, 20 February 2026: " + strings.Repeat("ö", candidateLength) + "…"
+	if got := candidateLine(h); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

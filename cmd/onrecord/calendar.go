@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/internal/answer"
 	"onrecord/internal/calendar"
 	"onrecord/internal/store"
 	"onrecord/internal/view"
@@ -62,43 +63,42 @@ func (c *calendarCommand) Run(ctx context.Context, e *env) error {
 	}
 	defer s.Close()
 	return s.View(ctx, func(r *store.Reader) error {
-		f := w.filter
+		f := w.Filter
 		if err := known(r, wanted{store.StoryNames, "story", f.Story}, wanted{store.EntityNames, "place", f.Place}); err != nil {
 			return err
 		}
-		d := newDiary(r, w)
 		if len(c.Event) > 0 {
-			return c.one(e, d)
+			return c.one(e, r, w.AsOf)
 		}
-		cal, err := d.calendar()
+		cal, err := answer.Calendar(r, w)
 		if err != nil {
 			return err
 		}
-		if d.looked == store.MaxEvents {
-			e.say("note: of all events that fit, the %d nearest to %s were looked at: choose with --from, --to and the other filters", d.looked, view.When(cal.AsOf))
+		if cal.AtLeast {
+			e.say("note: of all events that fit, the %d nearest to %s were looked at: choose with --from, --to and the other filters", store.MaxEvents, view.When(cal.AsOf))
 		}
 		return c.print(e, cal)
 	})
 }
 
 // window reads the options.
-func (c *calendarCommand) window(e *env) (w eventWindow, err error) {
-	if w.asOf, err = dayOption("--as-of", c.AsOf, e); err != nil {
+func (c *calendarCommand) window(e *env) (w answer.Window, err error) {
+	if w.AsOf, err = dayOption("--as-of", c.AsOf, e); err != nil {
 		return w, err
 	}
-	if w.from, _, err = dateOption("--from", c.From); err != nil {
+	if w.From, _, err = dateOption("--from", c.From); err != nil {
 		return w, err
 	}
-	if _, w.to, err = dateOption("--to", c.To); err != nil {
+	if _, w.To, err = dateOption("--to", c.To); err != nil {
 		return w, err
 	}
-	w.coming, w.past = c.Coming, c.Past
-	w.filter = store.EventFilter{Kind: strings.ToLower(c.Kind), Story: named(c.Story, storyRef), Place: named(c.Place, entityRef)}
-	w.limit = c.Limit
+	w.Coming, w.Past = c.Coming, c.Past
+	w.Filter = store.EventFilter{Kind: strings.ToLower(c.Kind), Story: named(c.Story, answer.StoryRef), Place: named(c.Place, answer.EntityRef)}
+	w.Limit = c.Limit
 	if c.Limit == 0 && c.Format == "text" {
-		w.limit = textEvents
+		w.Limit = textEvents
 	}
-	w.status, err = statusOption(c.Status)
+	w.Status, err = statusOption(c.Status)
 	return w, err
 }
 
@@ -120,56 +120,62 @@ func (c *calendarCommand) print(e *env, cal *view.Calendar) error {
 	return view.WriteCalendar(e.stdout, cal, e.viewOptions())
 }
 
+// printICS prints events as iCalendar, and says which it had to leave out.
+func printICS(e *env, c *view.Calendar) error {
+	left, err := calendar.Write(e.stdout, answer.ICS(c))
+	for _, l := range left {
+		e.say("not in the calendar: %s: %s", l.Name, l.Reason)
+	}
+	return err
+}
+
 // one prints one event, or lists those that its words may mean.
-func (c *calendarCommand) one(e *env, d *diary) error {
-	row, err := d.find(e, strings.Join(c.Event, " "))
+func (c *calendarCommand) one(e *env, r *store.Reader, asOf store.Day) error {
+	id, err := oneEvent(e, r, strings.Join(c.Event, " "), asOf)
 	if err != nil {
 		return err
 	}
-	ev, err := d.event(row, true)
-	switch {
-	case err != nil:
+	ev, err := answer.Event(r, id, asOf)
+	if err != nil {
 		return err
-	case ev == nil:
-		return fmt.Errorf("no report up to %s tells of event %s, %s", view.When(d.asOf.String()), ref{eventRef, row.ID}, row.Name)
 	}
 	switch c.Format {
 	case "json":
 		return printJSON(e.results(), ev)
 	case "ics":
-		return printICS(e, &view.Calendar{AsOf: d.asOf.String(), Coming: []view.CalendarEvent{*ev}})
+		return printICS(e, &view.Calendar{AsOf: asOf.String(), Coming: []view.CalendarEvent{*ev}})
 	}
-	return view.WriteEvent(e.stdout, ev, d.asOf.String(), e.viewOptions())
+	return view.WriteEvent(e.stdout, ev, asOf.String(), e.viewOptions())
 }
 
-// find returns the event that an argument means.
-func (d *diary) find(e *env, arg string) (row store.DatedEvent, err error) {
-	if id, ok := parseRef(arg, eventRef); ok {
-		row, err = d.r.Event(id)
+// oneEvent returns the event that an argument means.
+func oneEvent(e *env, r *store.Reader, arg string, asOf store.Day) (int64, error) {
+	if id, ok := answer.ParseRef(arg, answer.EventRef); ok {
+		_, err := r.Event(id)
 		if errors.Is(err, store.ErrNotFound) {
 			err = fmt.Errorf("there is no event %s in the record: onrecord calendar lists those that are there", arg)
 		}
-		return row, err
+		return id, err
 	}
-	all, err := d.namedEvents(arg)
+	all, err := namedEvents(r, arg, asOf)
 	switch {
 	case err != nil:
-		return row, err
+		return 0, err
 	case len(all) == 0:
-		return row, d.noEvent(arg)
+		return 0, noEvent(r, arg, asOf)
 	case len(all) == 1:
-		return all[0], nil
+		return all[0].ID, nil
 	}
 	var lines []string
 	for _, row := range all {
 		lines = append(lines, eventLine(row))
 	}
-	return row, several(e, "calendar", arg, "events", lines)
+	return 0, several(e, "calendar", arg, "events", lines)
 }
 
-// namedEvents returns the events whose names hold all words.
-func (d *diary) namedEvents(words string) (all []store.DatedEvent, err error) {
-	err = d.r.Events(store.EventFilter{Name: words, Near: d.asOf}, func(row store.DatedEvent) error {
+// namedEvents returns the events whose names hold all words, those nearest to a day first.
+func namedEvents(r *store.Reader, words string, near store.Day) (all []store.DatedEvent, err error) {
+	err = r.Events(store.EventFilter{Name: words, Near: near}, func(row store.DatedEvent) error {
 		all = append(all, row)
 		return nil
 	})
@@ -177,15 +183,17 @@ func (d *diary) namedEvents(words string) (all []store.DatedEvent, err error) {
 }
 
 // noEvent says that no event has a name, and which have some of its words.
-func (d *diary) noEvent(arg string) error {
+func noEvent(r *store.Reader, arg string, asOf store.Day) error {
 	var near []string
 	for _, word := range strings.Fields(arg) {
-		all, err := d.namedEvents(word)
+		all, err := namedEvents(r, word, asOf)
 		if err != nil {
 			return err
 		}
 		for _, row := range all[:min(len(all), mostSuggested)] {
-			near = appendOnce(near, eventLine(row))
+			if line := eventLine(row); !slices.Contains(near, line) {
+				near = append(near, line)
+			}
 		}
 	}
 	if len(near) == 0 {
@@ -199,5 +207,5 @@ const mostSuggested = 3
 
 // eventLine says in one line what an event is.
 func eventLine(row store.DatedEvent) string {
-	return fmt.Sprintf("%s %s, %s", ref{eventRef, row.ID}, row.Name, daysInWords(row.First, row.Last))
+	return fmt.Sprintf("%s %s, %s", answer.Ref{Letter: answer.EventRef, ID: row.ID}, row.Name, daysInWords(row.First, row.Last))
 }

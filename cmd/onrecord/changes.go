@@ -2,15 +2,13 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
+	"onrecord/internal/answer"
 	"onrecord/internal/link/version"
-	"onrecord/internal/record"
 	"onrecord/internal/store"
 	"onrecord/internal/view"
 )
@@ -79,7 +77,7 @@ func (c *changesCommand) Run(ctx context.Context, e *env) error {
 		if err := known(r, wanted{store.OutletNames, "outlet", store.Named{Words: f.Outlet}}, wanted{store.EntityNames, "speaker", f.Speaker}); err != nil {
 			return err
 		}
-		out, err := changesIn(r, f)
+		out, err := answer.Changes(r, f)
 		if err != nil {
 			return err
 		}
@@ -92,7 +90,7 @@ func (c *changesCommand) Run(ctx context.Context, e *env) error {
 
 // filter reads the options.
 func (c *changesCommand) filter() (f store.ChangeFilter, err error) {
-	f = store.ChangeFilter{Article: c.Article, Outlet: c.Outlet, Speaker: named(c.Speaker, entityRef), Minor: c.Minor, Limit: c.Limit}
+	f = store.ChangeFilter{Article: c.Article, Outlet: c.Outlet, Speaker: named(c.Speaker, answer.EntityRef), Minor: c.Minor, Limit: c.Limit}
 	if c.Limit == 0 && c.Format == "text" {
 		f.Limit = textArticles
 	}
@@ -105,88 +103,4 @@ func (c *changesCommand) filter() (f store.ChangeFilter, err error) {
 	}
 	f.Since, _, err = dateOption("--since", c.Since)
 	return f, err
-}
-
-// changesIn returns the changes that fit.
-func changesIn(r *store.Reader, f store.ChangeFilter) (*view.Changes, error) {
-	rows, more, err := r.ChangedArticles(f)
-	if err != nil {
-		return nil, err
-	}
-	out := &view.Changes{Articles: []view.ChangedArticle{}, More: more}
-	for i := range rows {
-		a, err := changedArticle(r, &rows[i])
-		if err != nil {
-			return nil, err
-		}
-		out.Articles = append(out.Articles, *a)
-	}
-	return out, nil
-}
-
-// changedArticle adds to the changes of an article what its versions say of themselves and who stands behind
-// the statements.
-func changedArticle(r *store.Reader, row *store.ChangedArticle) (*view.ChangedArticle, error) {
-	a := &view.ChangedArticle{ArticleRef: articleRef(row.Article), Versions: []view.VersionRef{}, Changes: []view.TextChange{}}
-	records := map[int]*record.Record{}
-	for _, c := range row.Changes {
-		for _, n := range []int{c.Version - 1, c.Version} {
-			if records[n] != nil {
-				continue
-			}
-			var err error
-			if records[n], err = r.VersionRecord(row.ID, n); err != nil {
-				return nil, fmt.Errorf("version %d of article %s: %w", n, row.Key, err)
-			}
-		}
-		change, err := textChange(c, records[c.Version-1], records[c.Version])
-		if err != nil {
-			return nil, fmt.Errorf("a change of article %s: %w", row.Key, err)
-		}
-		a.Changes = append(a.Changes, change)
-	}
-	for n := range row.Article.Versions + 1 {
-		if rec := records[n]; rec != nil {
-			a.Versions = append(a.Versions, view.VersionRef{
-				Number: n, Published: rec.Article.Published, Modified: rec.Article.Modified, Headline: rec.Article.Headline, SHA256: rec.Article.SHA256,
-			})
-		}
-	}
-	a.Note = record.Text(orderNote(a.Versions))
-	return a, nil
-}
-
-func textChange(c store.Change, before, after *record.Record) (view.TextChange, error) {
-	var out view.TextChange
-	if err := json.Unmarshal([]byte(c.Detail), &out); err != nil {
-		return out, err
-	}
-	out.Version = c.Version
-	if c.Statement != 0 {
-		out.Statement = record.Text(ref{statementRef, c.Statement}.String())
-	}
-	out.Old.Version, out.Old.Who = c.Version-1, whoIn(before, out.Old.ID)
-	out.New.Version, out.New.Who = c.Version, whoIn(after, out.New.ID)
-	return out, nil
-}
-
-// whoIn names who stands behind a statement of a record; empty if it has no such statement.
-func whoIn(r *record.Record, id string) record.Text {
-	i := slices.IndexFunc(r.Statements, func(s record.Statement) bool { return s.ID == id })
-	if i < 0 {
-		return ""
-	}
-	return record.Text(r.Statements[i].Who())
-}
-
-// orderNote says which versions came into the record before an older one.
-func orderNote(all []view.VersionRef) string {
-	for i := 1; i < len(all); i++ {
-		a, errA := time.Parse(time.RFC3339, string(all[i-1].Modified))
-		b, errB := time.Parse(time.RFC3339, string(all[i].Modified))
-		if errA == nil && errB == nil && b.Before(a) {
-			return fmt.Sprintf("version %d says that it is older than version %d; they are numbered as they came into the record", all[i].Number, all[i-1].Number)
-		}
-	}
-	return ""
 }

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"onrecord/internal/answer"
 	"onrecord/internal/query"
-	"onrecord/internal/record"
 	"onrecord/internal/store"
 	"onrecord/internal/view"
 )
@@ -43,24 +43,33 @@ func (c *compareCommand) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	w := &wordings{ctx: ctx, store: s, records: map[articleVersion]*record.Record{}}
 	var out *view.Comparison
-	if c.With == "" {
-		out, err = w.ofStatement(id)
-	} else {
-		other, ok := parseRef(c.With, statementRef)
-		if !ok {
-			return usageError{fmt.Sprintf("--with %s is no reference to a statement", c.With), "a reference is written like s123; onrecord search shows them"}
-		}
-		out, err = w.ofTwo(id, other)
-	}
-	if err != nil {
+	err = s.View(ctx, func(r *store.Reader) (err error) {
+		out, err = c.compare(r, id)
 		return err
+	})
+	if err != nil {
+		return hinted(err, "onrecord search shows those that are there")
 	}
 	if c.Format == "json" {
 		return printJSON(e.results(), out)
 	}
 	return view.WriteComparison(e.stdout, out, e.viewOptions())
+}
+
+// compare compares a statement with the one that is named, or else with its other wordings.
+func (c *compareCommand) compare(r *store.Reader, id int64) (*view.Comparison, error) {
+	if c.With == "" {
+		return answer.Comparison(r, id)
+	}
+	other, ok := answer.ParseRef(c.With, answer.StatementRef)
+	switch {
+	case !ok:
+		return nil, usageError{fmt.Sprintf("--with %s is no reference to a statement", c.With), "a reference is written like s123; onrecord search shows them"}
+	case other == id:
+		return nil, usageError{fmt.Sprintf("%s is the statement itself", answer.Ref{Letter: answer.StatementRef, ID: id}), "name another one after --with"}
+	}
+	return answer.ComparisonWith(r, id, other)
 }
 
 // searched is how many statements a query is asked for.
@@ -69,7 +78,7 @@ const searched = 200
 // findStatement returns the statement that an argument means: one of the wordings that a query finds, if they are
 // all of one statement.
 func findStatement(ctx context.Context, e *env, s *store.Store, arg string) (int64, error) {
-	if id, ok := parseRef(arg, statementRef); ok {
+	if id, ok := answer.ParseRef(arg, answer.StatementRef); ok {
 		return id, nil
 	}
 	q, err := parseQuery(e, arg)
@@ -111,7 +120,7 @@ func candidateLine(h store.Hit) string {
 	if len(content) > candidateLength {
 		content = append(content[:candidateLength], '…')
 	}
-	return fmt.Sprintf("%s %s, %s: %s", ref{statementRef, h.Statement}, who, daysInWords(h.Article.Day, h.Article.Day), string(content))
+	return fmt.Sprintf("%s %s, %s: %s", answer.Ref{Letter: answer.StatementRef, ID: h.Statement}, who, daysInWords(h.Article.Day, h.Article.Day), string(content))
 }
 
 // candidateLength is how many code points of a statement are shown in a list.

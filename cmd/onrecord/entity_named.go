@@ -4,13 +4,14 @@ import (
 	"errors"
 	"fmt"
 
+	"onrecord/internal/answer"
 	"onrecord/internal/store"
 )
 
 // oneEntity returns the entity that an argument means: a reference such as e45, or a name that
 // fits one only.
 func oneEntity(e *env, r *store.Reader, command, arg string) (store.NamedEntity, error) {
-	if id, ok := parseRef(arg, entityRef); ok {
+	if id, ok := answer.ParseRef(arg, answer.EntityRef); ok {
 		found, err := r.EntityNumbered(id)
 		if errors.Is(err, store.ErrNotFound) {
 			err = fmt.Errorf("there is no entity %s in the record", arg)
@@ -35,7 +36,7 @@ func oneEntity(e *env, r *store.Reader, command, arg string) (store.NamedEntity,
 
 // entityLine says in one line who an entity is.
 func entityLine(n store.NamedEntity) string {
-	line := fmt.Sprintf("%v %s · %s", ref{entityRef, n.ID}, cleaned(n.Name), n.Kind)
+	line := fmt.Sprintf("%v %s · %s", answer.Ref{Letter: answer.EntityRef, ID: n.ID}, cleaned(n.Name), n.Kind)
 	if n.Role != "" {
 		line += " · " + cleaned(n.Role)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/internal/answer"
 	"onrecord/internal/link/name"
 	"onrecord/internal/store"
 )
@@ -29,7 +30,7 @@ func notNamed(r *store.Reader, arg string) error {
 	}
 	names := make([]string, len(near))
 	for i, n := range near {
-		names[i] = fmt.Sprintf("%s (%s)", cleaned(n.Name), ref{entityRef, n.ID})
+		names[i] = fmt.Sprintf("%s (%s)", cleaned(n.Name), answer.Ref{Letter: answer.EntityRef, ID: n.ID})
 	}
 	return fmt.Errorf("%s; names near to it: %s", text, strings.Join(names, ", "))
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"onrecord/internal/answer"
 	"onrecord/internal/query"
 	"onrecord/internal/store"
 	"onrecord/internal/term"
@@ -56,15 +57,9 @@ func (c *searchCommand) Run(ctx context.Context, e *env) error {
 	if c.By == "day" {
 		in.Order = store.ByDay
 	}
-	found, err := s.Search(ctx, in)
+	out, err := answer.Search(ctx, s, in)
 	if err != nil {
 		return err
-	}
-	out := newFound(q, in, found)
-	if found.Total == 0 {
-		if out.Parts, err = partsAlone(ctx, s, q); err != nil {
-			return err
-		}
 	}
 	return errors.Join(c.print(e, out), nothingFound(out))
 }
@@ -104,21 +99,6 @@ func (c *searchCommand) print(e *env, out *view.Found) error {
 		return nil
 	}
 	return view.WriteFound(e.stdout, out, e.viewOptions())
-}
-
-// partsAlone says how many statements each part of a query finds alone, if it has several that must
-// all hold.
-func partsAlone(ctx context.Context, s *store.Store, q query.Query) ([]view.PartFound, error) {
-	all := []view.PartFound{}
-	parts, _ := query.Simplify(q).(query.And)
-	for _, part := range parts {
-		found, err := s.Search(ctx, store.Search{Query: part, Order: store.ByDay})
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, view.PartFound{Part: part.String(), Total: found.Total, AtLeast: found.Capped})
-	}
-	return all, nil
 }
 
 // nothingFound returns an error that says that nothing was found, and what part of the query is to blame;

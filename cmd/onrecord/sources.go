@@ -1,12 +1,11 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
+	"onrecord/internal/answer"
 	"onrecord/internal/export/table"
 	"onrecord/internal/query"
 	"onrecord/internal/record"
@@ -51,10 +50,8 @@ Exit codes: 0 done, 1 there is no record, 2 the command line is wrong.`
 
 // The limits of what is told.
 const (
-	textGroups     = 40
-	textReasons    = 20
-	fewStatements  = 20
-	reasonExamples = 3
+	textGroups  = 40
+	textReasons = 20
 )
 
 // Run prints the audit.
@@ -70,11 +67,12 @@ func (c *sourcesCommand) Run(ctx context.Context, e *env) error {
 	defer s.Close()
 	var out *view.Sourcing
 	if err := s.View(ctx, func(r *store.Reader) error {
-		out, err = c.audit(r, store.Select(q))
+		out, err = answer.Sourcing(r, c.By, store.Select(q))
 		return err
 	}); err != nil {
 		return err
 	}
+	answer.TrimSourcing(out, c.Min, c.limit())
 	if q != nil {
 		out.Query = record.Text(q.String())
 	}
@@ -99,116 +97,12 @@ func queryOption(e *env, words []string) (query.Query, error) {
 	return parseQuery(e, arg)
 }
 
-// audit counts the statements of a selection.
-func (c *sourcesCommand) audit(r *store.Reader, sel store.Selection) (*view.Sourcing, error) {
-	out := &view.Sourcing{By: c.By, Few: fewStatements, Groups: []view.SourcingGroup{}}
-	groups, total, err := r.Sourcing(c.By, sel)
-	if err != nil {
-		return nil, err
+// limit is how many groups to give; 0 is all.
+func (c *sourcesCommand) limit() int {
+	if c.Limit == 0 && c.Format == "text" {
+		return textGroups
 	}
-	out.Total, out.Unnamed = c.group(total), unnamed(total)
-	c.addGroups(out, groups)
-	out.Justifications, err = justifications(r, sel)
-	return out, err
-}
-
-// addGroups gives the groups that are large enough, the largest first, months in order of time, and the unknown one last.
-func (c *sourcesCommand) addGroups(out *view.Sourcing, groups []store.Sourcing) {
-	if c.By != "month" {
-		slices.SortStableFunc(groups, func(a, b store.Sourcing) int {
-			if (a.Name == "") != (b.Name == "") {
-				return strings.Compare(b.Name, a.Name)
-			}
-			return cmp.Compare(b.All.N, a.All.N)
-		})
-	}
-	limit := c.Limit
-	if limit == 0 && c.Format == "text" {
-		limit = textGroups
-	}
-	for _, g := range groups {
-		switch {
-		case g.All.N < c.Min:
-			out.Hidden++
-		case limit > 0 && len(out.Groups) >= limit:
-			out.More++
-		default:
-			out.Groups = append(out.Groups, c.group(g))
-		}
-	}
-}
-
-func (c *sourcesCommand) group(g store.Sourcing) view.SourcingGroup {
-	out := view.SourcingGroup{Name: record.Text(g.Name), Statements: sourcingCount(g.All), Origins: sourcingCount(g.Origins)}
-	letter := map[string]byte{"story": storyRef, "speaker": entityRef}[c.By]
-	if letter != 0 && g.ID != 0 {
-		out.Ref = record.Text(ref{letter, g.ID}.String())
-	}
-	return out
-}
-
-func sourcingCount(c store.SourcingCount) view.SourcingCount {
-	out := view.SourcingCount{N: c.N, Few: c.N < fewStatements, Shares: []view.Share{}}
-	for i, authority := range store.Authorities() {
-		n := c.Authority[i]
-		out.Shares = append(out.Shares, view.Share{Authority: authority, N: n, Share: share(n, c.N)})
-		if authority == "anonymous" {
-			out.AnonymousNoReason = n - c.AnonymousJustified
-		}
-	}
-	return out
-}
-
-// share returns n of all in thousandths; 0 of nothing.
-func share(n, all int) float64 {
-	if all == 0 {
-		return 0
-	}
-	return float64((n*1000+all/2)/all) / 1000
-}
-
-// unnamed says how many of the sources without a name are justified.
-func unnamed(g store.Sourcing) []view.Unnamed {
-	count := func(c store.SourcingCount, authority string, justified int) view.UnnamedCount {
-		n := c.Authority[slices.Index(store.Authorities(), authority)]
-		return view.UnnamedCount{N: n, Without: n - justified, Share: share(n-justified, n)}
-	}
-	return []view.Unnamed{
-		{
-			Authority:  "anonymous",
-			Statements: count(g.All, "anonymous", g.All.AnonymousJustified), Origins: count(g.Origins, "anonymous", g.Origins.AnonymousJustified),
-		},
-		{
-			Authority:  "role",
-			Statements: count(g.All, "role", g.All.RoleJustified), Origins: count(g.Origins, "role", g.Origins.RoleJustified),
-		},
-	}
-}
-
-// justifications counts the reasons for not naming sources, the most frequent first. Case and spaces do not
-// tell them apart.
-func justifications(r *store.Reader, sel store.Selection) ([]view.Justification, error) {
-	all := []view.Justification{}
-	at := map[string]int{}
-	err := r.Justifications(sel, func(j store.Justified) error {
-		text := strings.Join(strings.Fields(j.Justification), " ")
-		i, ok := at[strings.ToLower(text)]
-		if !ok {
-			i = len(all)
-			at[strings.ToLower(text)] = i
-			all = append(all, view.Justification{Text: text, Examples: []string{}})
-		}
-		all[i].Statements++
-		if j.Once {
-			all[i].Origins++
-		}
-		if len(all[i].Examples) < reasonExamples {
-			all[i].Examples = append(all[i].Examples, ref{statementRef, j.Statement}.String())
-		}
-		return nil
-	})
-	slices.SortStableFunc(all, func(a, b view.Justification) int { return cmp.Compare(b.Statements, a.Statements) })
-	return all, err
+	return c.Limit
 }
 
 // printSourcingCSV prints a row for each group, way to count and kind of authority.

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"onrecord/internal/record"
+	"onrecord/internal/answer"
 	"onrecord/internal/store"
 	"onrecord/internal/view"
 )
@@ -56,7 +56,7 @@ func (c *storyCommand) Run(ctx context.Context, e *env) error {
 		if err != nil {
 			return err
 		}
-		out, err := newStory(r, row, asOf, c.Limit)
+		out, err := answer.Story(r, row.ID, asOf, c.Limit)
 		switch {
 		case err != nil:
 			return err
@@ -69,29 +69,19 @@ func (c *storyCommand) Run(ctx context.Context, e *env) error {
 
 // list prints the stories.
 func (c *storyCommand) list(e *env, r *store.Reader, asOf store.Day) error {
-	rows, err := r.LatestStories(asOf, c.Offset, c.Limit+1)
-	if err != nil {
+	out, err := answer.Stories(r, asOf, c.Offset, c.Limit)
+	switch {
+	case err != nil:
 		return err
-	}
-	out := &view.Stories{AsOf: asOf.String(), Stories: []view.StoryLine{}, More: len(rows) > c.Limit}
-	for _, row := range rows[:min(c.Limit, len(rows))] {
-		out.Stories = append(out.Stories, storyLine(row))
-	}
-	if c.Format == "json" {
+	case c.Format == "json":
 		return printJSON(e.stdout, out)
 	}
 	return view.WriteStories(e.stdout, out, e.viewOptions())
 }
 
-func storyLine(s store.StoryRow) view.StoryLine {
-	return view.StoryLine{
-		Ref: ref{storyRef, s.ID}.String(), Name: s.Name, First: record.Text(s.First.String()), Last: record.Text(s.Last.String()), Articles: s.Articles,
-	}
-}
-
 // oneStory returns the story that an argument means.
 func oneStory(e *env, r *store.Reader, arg string) (store.StoryRow, error) {
-	if id, ok := parseRef(arg, storyRef); ok {
+	if id, ok := answer.ParseRef(arg, answer.StoryRef); ok {
 		row, err := r.StoryNumbered(id)
 		if errors.Is(err, store.ErrNotFound) {
 			err = fmt.Errorf("there is no story %s in the record: onrecord story lists those that are there", arg)
@@ -107,7 +97,7 @@ func oneStory(e *env, r *store.Reader, arg string) (store.StoryRow, error) {
 	case len(all) > 1:
 		lines := make([]string, len(all))
 		for i, s := range all {
-			lines[i] = fmt.Sprintf("%s %s · %s · %s", ref{storyRef, s.ID}, cleaned(s.Name), daysInWords(s.First, s.Last), plural(s.Articles, "article"))
+			lines[i] = fmt.Sprintf("%s %s · %s · %s", answer.Ref{Letter: answer.StoryRef, ID: s.ID}, cleaned(s.Name), daysInWords(s.First, s.Last), plural(s.Articles, "article"))
 		}
 		return store.StoryRow{}, several(e, "story", arg, "stories", lines)
 	}

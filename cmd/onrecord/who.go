@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"onrecord/internal/answer"
 	"onrecord/internal/query"
 	"onrecord/internal/store"
 	"onrecord/internal/view"
@@ -51,8 +52,9 @@ func (c *whoCommand) Run(ctx context.Context, e *env) error {
 		if err != nil {
 			return err
 		}
-		d := dossier{r, &wordings{ctx: ctx, store: s, records: newRecords()}, found.ID}
-		out, err = d.who(c, about)
+		out, err = answer.Who(r, found.ID, answer.WhoOptions{
+			About: about, AboutWords: c.About, Statements: c.Statements, Positions: c.Positions,
+		})
 		return err
 	})
 	if err != nil {
@@ -69,10 +71,7 @@ func (c *whoCommand) about(e *env) (query.Query, error) {
 	if c.Statements < 0 || c.Positions < 0 {
 		return nil, usageError{"--statements and --positions take no negative numbers", "0 shows none"}
 	}
-	if strings.TrimSpace(c.About) == "" {
-		return nil, nil
-	}
-	q, err := query.Parse("about:(" + c.About + ")")
+	q, err := answer.About(c.About)
 	if err != nil {
 		return nil, usageError{fmt.Sprintf("--about %s: %v", c.About, err), "give words, as in --about tonnes"}
 	}

@@ -18,6 +18,7 @@ type Calendar struct {
 	Past    []CalendarEvent `json:"past"`    // the latest first
 	Undated []CalendarEvent `json:"undated"` // those of which no report tells a date, or no new one; the latest told first
 	More    CalendarMore    `json:"more"`
+	AtLeast bool            `json:"at_least,omitzero"` // there are events besides, farther from the day, that were not looked at
 }
 
 // CalendarMore is how many events fit and are not given.

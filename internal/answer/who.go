@@ -1,8 +1,9 @@
-package main
+package answer
 
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -17,6 +18,29 @@ import (
 	"onrecord/internal/view"
 )
 
+// WhoOptions say how much to tell of somebody.
+type WhoOptions struct {
+	About      query.Query // which statements; nil for all
+	AboutWords string      // the same in the words of whoever asks
+	Statements int         // at most so many of the latest
+	Positions  int         // at most so many matters
+}
+
+// About returns the query for statements about words, for [WhoOptions]; nil if there are none. What is wrong with
+// them is a [query.Error].
+func About(words string) (query.Query, error) {
+	if strings.TrimSpace(words) == "" {
+		return nil, nil
+	}
+	return query.Parse("about:(" + words + ")")
+}
+
+// Who tells what the record holds of an entity; [store.ErrNotFound] if there is none of that number.
+func Who(r *store.Reader, entity int64, o WhoOptions) (*view.Who, error) {
+	d := dossier{r, newWordings(r), entity}
+	return d.who(o)
+}
+
 // dossier puts together what the record holds of an entity.
 type dossier struct {
 	r        *store.Reader
@@ -25,21 +49,24 @@ type dossier struct {
 }
 
 // who returns the whole.
-func (d *dossier) who(c *whoCommand, about query.Query) (*view.Who, error) {
+func (d *dossier) who(o WhoOptions) (*view.Who, error) {
 	e, err := d.r.Entity(d.id)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, absentf("there is no entity %s in the record", Ref{EntityRef, d.id})
+	}
 	if err != nil {
 		return nil, err
 	}
 	profile := &entity.Profile{}
 	if err := json.Unmarshal(e.Profile, profile); err != nil {
-		return nil, fmt.Errorf("entity %s: its profile is damaged: %w", ref{entityRef, d.id}, err)
+		return nil, fmt.Errorf("entity %s: its profile is damaged: %w", Ref{EntityRef, d.id}, err)
 	}
 	cover, err := d.r.CoverageOf(d.id)
 	if err != nil {
 		return nil, err
 	}
 	w := &view.Who{
-		Ref: ref{entityRef, d.id}.String(), Kind: e.Kind, Name: e.Name, Names: names(profile), Articles: cover.Articles, Origins: cover.Origins,
+		Ref: Ref{EntityRef, d.id}.String(), Kind: e.Kind, Name: e.Name, Names: names(profile), Articles: cover.Articles, Origins: cover.Origins,
 		First: record.Text(cover.First.String()), Last: record.Text(cover.Last.String()),
 	}
 	roles, err := d.r.Roles(d.id)
@@ -47,14 +74,14 @@ func (d *dossier) who(c *whoCommand, about query.Query) (*view.Who, error) {
 		return nil, err
 	}
 	w.Roles = newRoles(roles)
-	spoken, err := d.r.SpokenBy(d.id, about)
+	spoken, err := d.r.SpokenBy(d.id, o.About)
 	if err != nil {
 		return nil, err
 	}
-	if w.Statements, err = d.spoken(spoken, c); err != nil {
+	if w.Statements, err = d.spoken(spoken, o); err != nil {
 		return nil, err
 	}
-	if w.Positions, err = d.positions(spoken, c.Positions); err != nil {
+	if w.Positions, err = d.positions(spoken, o.Positions); err != nil {
 		return nil, err
 	}
 	if w.KeptApart, err = d.namesakes(e); err != nil {
@@ -111,7 +138,7 @@ func addRole(r *view.Role, a store.Article) {
 const shownMonths = 12
 
 // spoken counts statements and gives the latest.
-func (d *dossier) spoken(all []store.Spoken, c *whoCommand) (view.Spoken, error) {
+func (d *dossier) spoken(all []store.Spoken, o WhoOptions) (view.Spoken, error) {
 	months, forms, authorities := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, s := range all {
 		months[s.Day.Month()]++
@@ -119,7 +146,7 @@ func (d *dossier) spoken(all []store.Spoken, c *whoCommand) (view.Spoken, error)
 		authorities[s.Authority]++
 	}
 	out := view.Spoken{
-		About: record.Text(strings.TrimSpace(c.About)), Total: len(all), AtLeast: len(all) == store.MaxSpoken,
+		About: record.Text(strings.TrimSpace(o.AboutWords)), Total: len(all), AtLeast: len(all) == store.MaxSpoken,
 		Month: countList(months, func(a, b view.Count) int { return cmp.Compare(b.Value, a.Value) }),
 		Form:  countList(forms, mostFirst), Authority: countList(authorities, mostFirst),
 	}
@@ -127,11 +154,11 @@ func (d *dossier) spoken(all []store.Spoken, c *whoCommand) (view.Spoken, error)
 		out.Month.Values, out.Month.More = out.Month.Values[:shownMonths], n-shownMonths
 	}
 	var ids []int64
-	for _, s := range all[:min(c.Statements, len(all))] {
+	for _, s := range all[:min(o.Statements, len(all))] {
 		ids = append(ids, s.ID)
 	}
 	hits, err := d.r.Hits(ids)
-	out.Latest = newStatements(hits)
+	out.Latest = Statements(hits)
 	return out, err
 }
 
@@ -163,7 +190,7 @@ func (d *dossier) namesakes(e store.Entity) ([]view.Namesake, error) {
 	for _, n := range rows {
 		m := own.Compare(name.Parse(n.Name, name.Person))
 		all = append(all, view.Namesake{
-			Ref: ref{entityRef, n.ID}.String(), Name: n.Name, Role: record.Text(n.Role), Articles: n.Articles, Together: n.Together, Why: string(m.Reason),
+			Ref: Ref{EntityRef, n.ID}.String(), Name: n.Name, Role: record.Text(n.Role), Articles: n.Articles, Together: n.Together, Why: string(m.Reason),
 		})
 	}
 	return all, err

@@ -1,8 +1,7 @@
-package main
+package answer
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -17,11 +16,24 @@ import (
 	"onrecord/internal/view"
 )
 
+// Comparison compares all wordings of a statement; [store.ErrNotFound] if there is none of that number.
+func Comparison(r *store.Reader, statement int64) (*view.Comparison, error) {
+	return newWordings(r).ofStatement(statement)
+}
+
+// ComparisonWith compares any two statements; [store.ErrNotFound] if one of them is not there.
+func ComparisonWith(r *store.Reader, first, second int64) (*view.Comparison, error) {
+	return newWordings(r).ofTwo(first, second)
+}
+
 // wordings finds the wordings of statements and compares them.
 type wordings struct {
-	ctx     context.Context
-	store   *store.Store
+	r       *store.Reader
 	records map[articleVersion]*record.Record // those read so far
+}
+
+func newWordings(r *store.Reader) *wordings {
+	return &wordings{r: r, records: map[articleVersion]*record.Record{}}
 }
 
 type articleVersion struct {
@@ -39,38 +51,40 @@ type worded struct {
 
 // statements returns statements by their ids. An id that is none is an error.
 func (w *wordings) statements(ids ...int64) (all []worded, err error) {
-	hits, err := w.store.Hits(w.ctx, ids)
+	hits, err := w.r.Hits(ids)
 	if err != nil {
 		return nil, err
 	}
 	if len(hits) < len(ids) {
-		return nil, fmt.Errorf("there is no statement %s in the record: onrecord search shows those that are there", missingRef(hits, ids))
+		return nil, noStatement(missing(hits, ids))
 	}
-	err = w.store.View(w.ctx, func(r *store.Reader) error {
-		for _, h := range hits {
-			one, err := w.statement(r, h)
-			if err != nil {
-				return err
-			}
-			all = append(all, one)
+	for _, h := range hits {
+		one, err := w.statement(h)
+		if err != nil {
+			return nil, err
 		}
-		return nil
-	})
-	return all, err
+		all = append(all, one)
+	}
+	return all, nil
 }
 
-func missingRef(hits []store.Hit, ids []int64) ref {
+func noStatement(id int64) error {
+	return absentf("there is no statement %s in the record", Ref{StatementRef, id})
+}
+
+// missing returns the first of ids that is not among hits.
+func missing(hits []store.Hit, ids []int64) int64 {
 	i := slices.IndexFunc(ids, func(id int64) bool {
 		return !slices.ContainsFunc(hits, func(h store.Hit) bool { return h.Statement == id })
 	})
-	return ref{statementRef, ids[i]}
+	return ids[i]
 }
 
 // statement reads the version of the article that has the statement last.
-func (w *wordings) statement(r *store.Reader, h store.Hit) (worded, error) {
+func (w *wordings) statement(h store.Hit) (worded, error) {
 	at := articleVersion{h.Article.ID, h.Version}
 	if w.records[at] == nil {
-		rec, err := r.VersionRecord(at.article, at.version)
+		rec, err := w.r.VersionRecord(at.article, at.version)
 		if err != nil {
 			return worded{}, fmt.Errorf("version %d of article %s: %w", at.version, h.Article.Key, err)
 		}
@@ -90,33 +104,26 @@ func (w *wordings) statement(r *store.Reader, h store.Hit) (worded, error) {
 
 // ofTwo compares any two statements.
 func (w *wordings) ofTwo(first, second int64) (*view.Comparison, error) {
-	if first == second {
-		return nil, usageError{fmt.Sprintf("%s is the statement itself", ref{statementRef, first}), "name another one after --with"}
-	}
 	all, err := w.statements(first, second)
 	if err != nil {
 		return nil, err
 	}
 	out := newComparison(all, &all[0])
-	out.Asked, out.With = ref{statementRef, first}.String(), record.Text(ref{statementRef, second}.String())
+	out.Asked, out.With = Ref{StatementRef, first}.String(), record.Text(Ref{StatementRef, second}.String())
 	out.Wordings = []view.Wording{all[0].view(nil), all[1].view(&all[0])}
 	return out, nil
 }
 
 // ofStatement compares all wordings of a statement.
 func (w *wordings) ofStatement(id int64) (*view.Comparison, error) {
-	var ids []int64
-	err := w.store.View(w.ctx, func(r *store.Reader) error {
-		group, err := r.WordingOf(id)
-		if err != nil {
-			return err
-		}
-		ids, err = r.Wordings(group)
-		return err
-	})
+	group, err := w.r.WordingOf(id)
 	if errors.Is(err, store.ErrNotFound) {
-		return nil, fmt.Errorf("there is no statement %s in the record: onrecord search shows those that are there", ref{statementRef, id})
+		return nil, noStatement(id)
 	}
+	if err != nil {
+		return nil, err
+	}
+	ids, err := w.r.Wordings(group)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +137,7 @@ func (w *wordings) ofStatement(id int64) (*view.Comparison, error) {
 	groups := byOrigin(all)
 	full := fullest(groups)
 	out := newComparison(all, full)
-	out.Asked = ref{statementRef, id}.String()
+	out.Asked = Ref{StatementRef, id}.String()
 	for _, g := range groups {
 		out.Wordings = append(out.Wordings, g.view(full))
 	}
@@ -196,13 +203,13 @@ func fullest(groups []textGroup) *worded {
 // newComparison counts what is in a comparison.
 func newComparison(all []worded, full *worded) *view.Comparison {
 	c := &view.Comparison{
-		Fullest: ref{statementRef, full.hit.Statement}.String(), Attributed: []view.Attribution{}, Direct: []string{}, Partly: []string{},
+		Fullest: Ref{StatementRef, full.hit.Statement}.String(), Attributed: []view.Attribution{}, Direct: []string{}, Partly: []string{},
 		Wordings: []view.Wording{}, KeptApart: []view.NearWording{}, Earliest: record.Text(earliest(all)),
 	}
 	outlets, origins := map[string]bool{}, map[int64]bool{}
 	for i := range all {
 		s := &all[i]
-		outlet := articleRef(s.hit.Article).Publisher()
+		outlet := ArticleRef(s.hit.Article).Publisher()
 		outlets[outlet], origins[s.origin()] = true, true
 		c.Attributed = attribute(c.Attributed, s, outlet)
 		switch s.hit.Form {
@@ -227,7 +234,7 @@ func appendOnce(list []string, s string) []string {
 func attribute(all []view.Attribution, s *worded, outlet string) []view.Attribution {
 	a := view.Attribution{Who: s.own.Who(), Outlets: []string{outlet}}
 	if s.hit.SpeakerID != 0 {
-		a.Who, a.Speaker = s.hit.Speaker, record.Text(ref{entityRef, s.hit.SpeakerID}.String())
+		a.Who, a.Speaker = s.hit.Speaker, record.Text(Ref{EntityRef, s.hit.SpeakerID}.String())
 	}
 	for i := range all {
 		if all[i].Who == a.Who && all[i].Speaker == a.Speaker {
@@ -255,7 +262,7 @@ func earliest(all []worded) string {
 			return ""
 		}
 	}
-	return ref{statementRef, first.hit.Statement}.String()
+	return Ref{StatementRef, first.hit.Statement}.String()
 }
 
 // timed reports whether the report says at which hour it was published.
@@ -268,13 +275,13 @@ func (w *worded) timed() bool {
 func (w *worded) view(full *worded) view.Wording {
 	s := w.own
 	v := view.Wording{
-		Ref: ref{statementRef, w.hit.Statement}.String(), Day: record.Text(w.hit.Article.Day.String()), ArticleRef: articleRef(w.hit.Article),
+		Ref: Ref{StatementRef, w.hit.Statement}.String(), Day: record.Text(w.hit.Article.Day.String()), ArticleRef: ArticleRef(w.hit.Article),
 		Version: w.hit.Version, Gone: w.hit.Gone, Who: s.Who(), Authority: s.Authority, Form: s.Form, Act: s.Act, Polarity: s.Polarity,
 		Said: record.Text(w.hit.Said), Source: spans(s.Source), Cue: spans(s.Cue), Content: spans(s.Content),
 		Differences: []view.Difference{}, Alignment: []view.Aligned{}, Copies: []view.WordingCopy{},
 	}
 	if w.hit.SpeakerID != 0 {
-		v.Speaker = &view.Named{Ref: record.Text(ref{entityRef, w.hit.SpeakerID}.String()), Name: w.hit.Speaker}
+		v.Speaker = &view.Named{Ref: record.Text(Ref{EntityRef, w.hit.SpeakerID}.String()), Name: w.hit.Speaker}
 	}
 	if full == nil || full == w {
 		return v
@@ -286,9 +293,6 @@ func (w *worded) view(full *worded) view.Wording {
 	}
 	return v
 }
-
-// spans returns a list that is never null.
-func spans(list []record.Span) []record.Span { return append([]record.Span{}, list...) }
 
 func differences(a, b *worded) []view.Difference {
 	out := []view.Difference{}
@@ -309,7 +313,7 @@ func (g *textGroup) view(full *worded) view.Wording {
 			}
 		}
 		v.Copies = append(v.Copies, view.WordingCopy{
-			Ref: ref{statementRef, c.hit.Statement}.String(), Day: record.Text(c.hit.Article.Day.String()), ArticleRef: articleRef(c.hit.Article),
+			Ref: Ref{StatementRef, c.hit.Statement}.String(), Day: record.Text(c.hit.Article.Day.String()), ArticleRef: ArticleRef(c.hit.Article),
 			Differences: append([]view.Difference{}, major...),
 		})
 	}
@@ -320,18 +324,13 @@ func (g *textGroup) view(full *worded) view.Wording {
 const mostNear = 8
 
 // near returns statements that share keys with some of the wordings of a statement.
-func (w *wordings) near(all []worded) (ids []int64, err error) {
+func (w *wordings) near(all []worded) ([]int64, error) {
 	var keys []uint64
 	for _, s := range all {
 		keys = append(keys, s.compared.Keys()...)
 	}
 	slices.Sort(keys)
-	keys = slices.Compact(keys)
-	err = w.store.View(w.ctx, func(r *store.Reader) error {
-		ids, err = r.Near(keys)
-		return err
-	})
-	return ids, err
+	return w.r.Near(slices.Compact(keys))
 }
 
 // addNear lists statements that are alike, those of most words in common first.
@@ -345,7 +344,7 @@ func (w *wordings) addNear(c *view.Comparison, full *worded, ids []int64) error 
 	slices.SortStableFunc(all, func(a, b worded) int { return cmp.Compare(score(b), score(a)) })
 	for _, s := range all[:min(len(all), mostNear)] {
 		c.KeptApart = append(c.KeptApart, view.NearWording{
-			Ref: ref{statementRef, s.hit.Statement}.String(), Day: record.Text(s.hit.Article.Day.String()), ArticleRef: articleRef(s.hit.Article),
+			Ref: Ref{StatementRef, s.hit.Statement}.String(), Day: record.Text(s.hit.Article.Day.String()), ArticleRef: ArticleRef(s.hit.Article),
 			Who: s.own.Who(), Content: s.hit.Content,
 		})
 	}

@@ -1,4 +1,4 @@
-package main
+package answer
 
 import (
 	"strings"
@@ -41,9 +41,9 @@ func TestCopiesGoWithTheirText(t *testing.T) {
 	all := []worded{said(1, 1, 0, ""), said(2, 2, 1, ""), said(3, 3, 0, ""), said(4, 4, 1, ""), said(5, 1, 0, "")}
 	var got []string
 	for _, g := range byOrigin(all) {
-		line := ref{statementRef, g.hit.Statement}.String()
+		line := Ref{StatementRef, g.hit.Statement}.String()
 		for _, c := range g.copies {
-			line += "+" + ref{statementRef, c.hit.Statement}.String()
+			line += "+" + Ref{StatementRef, c.hit.Statement}.String()
 		}
 		got = append(got, line)
 	}
@@ -68,13 +68,5 @@ func TestVersionsOutOfOrderAreNoted(t *testing.T) {
 		if got := orderNote(c.all); !strings.HasPrefix(got, c.want) || (got == "") != (c.want == "") {
 			t.Errorf("%v: note %q, want %q", c.all, got, c.want)
 		}
-	}
-}
-
-func TestCandidateLineIsShort(t *testing.T) {
-	h := store.Hit{Statement: 12, Content: strings.Repeat("ö", 200), Article: store.Article{Day: 20260220}}
-	want := "s12 speaker unknown, 20 February 2026: " + strings.Repeat("ö", candidateLength) + "…"
-	if got := candidateLine(h); got != want {
-		t.Errorf("%q, want %q", got, want)
 	}
 }

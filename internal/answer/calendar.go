@@ -1,4 +1,4 @@
-package main
+package answer
 
 import (
 	"cmp"
@@ -14,27 +14,49 @@ import (
 	"onrecord/internal/view"
 )
 
-// eventWindow says which events to give, and as of when.
-type eventWindow struct {
-	asOf, from, to store.Day // from and to are 0 where open
-	coming, past   bool      // only these; both or none is all
-	status         string
-	filter         store.EventFilter
-	limit          int // of each part; 0 is none
+// Window says which events to give, and as of when.
+type Window struct {
+	AsOf     store.Day // the day as of which they are told
+	From, To store.Day // their days must touch these; 0 where open
+	Coming   bool      // only those to come, and those without a date
+	Past     bool      // only those whose date has passed; both or none is all
+	Status   string    // only those of a status; empty for all
+	Filter   store.EventFilter
+	Limit    int // of those to come, past and without a date each; 0 is none
+}
+
+// Calendar returns the events of a window as they stood on its day.
+func Calendar(r *store.Reader, w Window) (*view.Calendar, error) { return newDiary(r, w).calendar() }
+
+// Event returns an event as it stood on a day, with all its reports; [store.ErrNotFound] if there is none of that
+// number, or no report up to that day tells of it.
+func Event(r *store.Reader, id int64, asOf store.Day) (*view.CalendarEvent, error) {
+	row, err := r.Event(id)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, absentf("there is no event %s in the record", Ref{EventRef, id})
+	}
+	if err != nil {
+		return nil, err
+	}
+	e, err := newDiary(r, Window{AsOf: asOf}).event(row, true)
+	if err == nil && e == nil {
+		err = absentf("no report up to %s tells of event %s, %s", view.When(asOf.String()), Ref{EventRef, id}, row.Name)
+	}
+	return e, err
 }
 
 // diary makes a calendar from a record.
 type diary struct {
-	eventWindow
+	Window
 	r        *store.Reader
 	articles map[string]store.Article // those asked for so far, by key
 	looked   int                      // at how many events
 }
 
-func newDiary(r *store.Reader, w eventWindow) *diary {
-	w.filter.Near = w.asOf
-	w.filter.From, w.filter.To = shiftDay(w.from, -mostMoved), shiftDay(w.to, mostMoved)
-	return &diary{eventWindow: w, r: r, articles: map[string]store.Article{}}
+func newDiary(r *store.Reader, w Window) *diary {
+	w.Filter.Near = w.AsOf
+	w.Filter.From, w.Filter.To = shiftDay(w.From, -mostMoved), shiftDay(w.To, mostMoved)
+	return &diary{Window: w, r: r, articles: map[string]store.Article{}}
 }
 
 // mostMoved is how many days the date of an event as of a day may lie beside the one that was
@@ -64,10 +86,10 @@ type entries struct{ coming, past, undated []entry }
 // calendar returns the events of the window. Only those that are given are told in full.
 func (d *diary) calendar() (*view.Calendar, error) {
 	var parts entries
-	err := d.r.Events(d.filter, func(row store.DatedEvent) error {
+	err := d.r.Events(d.Filter, func(row store.DatedEvent) error {
 		d.looked++
 		k, s, err := d.standing(row)
-		if err == nil && k != nil && (d.status == "" || string(s.Status) == d.status) {
+		if err == nil && k != nil && (d.Status == "" || string(s.Status) == d.Status) {
 			d.put(&parts, entry{row.ID, s.Status, s.When, k.Last})
 		}
 		return err
@@ -79,7 +101,9 @@ func (d *diary) calendar() (*view.Calendar, error) {
 	soonestFirst(parts.past)
 	slices.Reverse(parts.past)
 	latestToldFirst(parts.undated)
-	c := &view.Calendar{AsOf: d.asOf.String(), From: record.Text(d.from.String()), To: record.Text(d.to.String())}
+	c := &view.Calendar{
+		AsOf: d.AsOf.String(), From: record.Text(d.From.String()), To: record.Text(d.To.String()), AtLeast: d.looked == store.MaxEvents,
+	}
 	if c.Coming, c.More.Coming, err = d.given(parts.coming); err != nil {
 		return nil, err
 	}
@@ -93,17 +117,17 @@ func (d *diary) calendar() (*view.Calendar, error) {
 // put puts an event into the part where it belongs, if it is wanted.
 func (d *diary) put(parts *entries, e entry) {
 	first, last := store.DaysOf(e.when)
-	over := last != 0 && last < d.asOf
-	all := d.coming == d.past
+	over := last != 0 && last < d.AsOf
+	all := d.Coming == d.Past
 	switch {
 	case first == 0 && last == 0, over && e.status == event.Postponed:
-		if d.from == 0 && d.to == 0 && (all || d.coming) {
+		if d.From == 0 && d.To == 0 && (all || d.Coming) {
 			parts.undated = append(parts.undated, e)
 		}
-	case d.from != 0 && last != 0 && last < d.from, d.to != 0 && first > d.to:
-	case over && (all || d.past):
+	case d.From != 0 && last != 0 && last < d.From, d.To != 0 && first > d.To:
+	case over && (all || d.Past):
 		parts.past = append(parts.past, e)
-	case !over && (all || d.coming):
+	case !over && (all || d.Coming):
 		parts.coming = append(parts.coming, e)
 	}
 }
@@ -125,8 +149,8 @@ func latestToldFirst(all []entry) {
 // given tells events in full, up to the limit, and says how many there are beyond it.
 func (d *diary) given(all []entry) (events []view.CalendarEvent, more int, err error) {
 	events = []view.CalendarEvent{}
-	if d.limit != 0 && len(all) > d.limit {
-		all, more = all[:d.limit], len(all)-d.limit
+	if d.Limit != 0 && len(all) > d.Limit {
+		all, more = all[:d.Limit], len(all)-d.Limit
 	}
 	for _, e := range all {
 		row, err := d.r.Event(e.id)
@@ -146,13 +170,13 @@ func (d *diary) given(all []entry) (events []view.CalendarEvent, more int, err e
 func (d *diary) standing(row store.DatedEvent) (*event.Known, event.Standing, error) {
 	all, err := event.Decode(row.State)
 	if err != nil {
-		return nil, event.Standing{}, fmt.Errorf("event %s: %w", ref{eventRef, row.ID}, err)
+		return nil, event.Standing{}, fmt.Errorf("event %s: %w", Ref{EventRef, row.ID}, err)
 	}
-	k := until(all, d.asOf.String())
+	k := until(all, d.AsOf.String())
 	if k == nil {
 		return nil, event.Standing{}, nil
 	}
-	return k, k.Status(d.asOf.String()), nil
+	return k, k.Status(d.AsOf.String()), nil
 }
 
 // event returns an event as it stood on the day; nil if no report had told of it. All its reports
@@ -163,7 +187,7 @@ func (d *diary) event(row store.DatedEvent, whole bool) (*view.CalendarEvent, er
 		return nil, err
 	}
 	e := &view.CalendarEvent{
-		Ref: ref{eventRef, row.ID}.String(), UID: k.ID, Sequence: sequence(k, s, d.asOf), Kind: k.Kind(), Name: k.Name(),
+		Ref: Ref{EventRef, row.ID}.String(), UID: k.ID, Sequence: sequence(k, s, d.AsOf), Kind: k.Kind(), Name: k.Name(),
 		Status: string(s.Status), Reason: s.Reason, When: record.Text(s.When), Earlier: append([]string{}, s.Was...),
 		Where: place(k.Where()), With: []view.Participant{}, Count: k.Count,
 		First: record.Text(k.First), Last: record.Text(k.Last),
@@ -173,7 +197,7 @@ func (d *diary) event(row store.DatedEvent, whole bool) (*view.CalendarEvent, er
 		e.With = append(e.With, view.Participant{Named: party(p.Party), Reports: p.Reports})
 	}
 	if row.Story != 0 {
-		e.Story = &view.Named{Ref: record.Text(ref{storyRef, row.Story}.String()), Name: row.StoryName}
+		e.Story = &view.Named{Ref: record.Text(Ref{StoryRef, row.Story}.String()), Name: row.StoryName}
 	}
 	return e, d.tell(e, k, whole)
 }
@@ -213,7 +237,7 @@ func sequence(k *event.Known, s event.Standing, asOf store.Day) int {
 func party(p event.Party) view.Named {
 	n := view.Named{Name: p.Name}
 	if id, err := strconv.ParseInt(p.ID, 10, 64); err == nil {
-		n.Ref = record.Text(ref{entityRef, id}.String())
+		n.Ref = record.Text(Ref{EntityRef, id}.String())
 	}
 	return n
 }
@@ -290,7 +314,7 @@ func (d *diary) report(r *event.Report) (view.EventReport, error) {
 // article returns how the article of a key is referred to.
 func (d *diary) article(key, outlet string) (view.ArticleRef, error) {
 	a, err := d.row(key, outlet)
-	return articleRef(a), err
+	return ArticleRef(a), err
 }
 
 // row returns the article of a key; what the event knows of it if the record has it no more.
@@ -321,19 +345,4 @@ func (d *diary) origins(k *event.Known) (int, error) {
 		seen[origin] = true
 	}
 	return len(seen), nil
-}
-
-// daysInWords names the days of a row.
-func daysInWords(first, last store.Day) string {
-	switch {
-	case first == 0 && last == 0:
-		return "no date told"
-	case first == last:
-		return view.When(first.String())
-	case first == 0:
-		return view.When("../" + last.String())
-	case last == 0:
-		return view.When(first.String() + "/..")
-	}
-	return view.When(first.String() + "/" + last.String())
 }

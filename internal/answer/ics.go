@@ -1,4 +1,4 @@
-package main
+package answer
 
 import (
 	"time"
@@ -9,19 +9,15 @@ import (
 	"onrecord/internal/view"
 )
 
-// printICS prints events as iCalendar, and says which it had to leave out.
-func printICS(e *env, c *view.Calendar) error {
+// ICS returns a calendar as [calendar.Write] takes it. Its name is the caller's to change.
+func ICS(c *view.Calendar) calendar.Calendar {
 	out := calendar.Calendar{Name: "onrecord"}
 	for _, part := range [][]view.CalendarEvent{c.Past, c.Coming, c.Undated} {
 		for i := range part {
 			out.Events = append(out.Events, icsEvent(&part[i], c.AsOf))
 		}
 	}
-	left, err := calendar.Write(e.stdout, out)
-	for _, l := range left {
-		e.say("not in the calendar: %s: %s", l.Name, l.Reason)
-	}
-	return err
+	return out
 }
 
 func icsEvent(e *view.CalendarEvent, asOf string) calendar.Event {

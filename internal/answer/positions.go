@@ -1,4 +1,4 @@
-package main
+package answer
 
 import (
 	"cmp"
@@ -16,8 +16,6 @@ import (
 
 // mostCompared is how many statements of somebody, the newest, are compared with each other.
 const mostCompared = 150
-
-func newRecords() map[articleVersion]*record.Record { return map[articleVersion]*record.Record{} }
 
 // positions returns what somebody said of each matter over time, where something in it differs; those of
 // most steps first.
@@ -206,13 +204,13 @@ func frequent(counts map[string]int) []string {
 func newStep(group []worded, s wording.Step) view.Step {
 	first := &group[s.Statements[0]]
 	step := view.Step{
-		Said: occasion(s.Said), Stated: s.Said.Stated, Statement: newStatement(&first.hit), Content: spans(first.own.Content),
+		Said: occasion(s.Said), Stated: s.Said.Stated, Statement: Statement(&first.hit), Content: spans(first.own.Content),
 		Also: []view.StepRef{}, Differs: []view.Difference{},
 	}
 	for _, i := range s.Statements[1:] {
 		h := &group[i].hit
 		step.Also = append(step.Also, view.StepRef{
-			Ref: ref{statementRef, h.Statement}.String(), Day: record.Text(h.Article.Day.String()), ArticleRef: articleRef(h.Article),
+			Ref: Ref{StatementRef, h.Statement}.String(), Day: record.Text(h.Article.Day.String()), ArticleRef: ArticleRef(h.Article),
 		})
 	}
 	return step

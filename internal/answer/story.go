@@ -1,8 +1,9 @@
-package main
+package answer
 
 import (
 	"cmp"
-	"fmt"
+	"errors"
+	"strings"
 
 	"onrecord/internal/record"
 	"onrecord/internal/store"
@@ -15,14 +16,42 @@ const (
 	mostShared   = 10
 )
 
-// newStory tells a story as of a day, with the latest texts, at most most.
-func newStory(r *store.Reader, row store.StoryRow, asOf store.Day, most int) (*view.Story, error) {
+// Stories lists the stories that had begun by a day, those with the latest articles first, from offset on, at most
+// most.
+func Stories(r *store.Reader, asOf store.Day, offset, most int) (*view.Stories, error) {
+	rows, err := r.LatestStories(asOf, offset, most+1)
+	if err != nil {
+		return nil, err
+	}
+	out := &view.Stories{AsOf: asOf.String(), Stories: []view.StoryLine{}, More: len(rows) > most}
+	for _, row := range rows[:min(most, len(rows))] {
+		out.Stories = append(out.Stories, storyLine(row))
+	}
+	return out, nil
+}
+
+func storyLine(s store.StoryRow) view.StoryLine {
+	return view.StoryLine{
+		Ref: Ref{StoryRef, s.ID}.String(), Name: s.Name, First: record.Text(s.First.String()), Last: record.Text(s.Last.String()), Articles: s.Articles,
+	}
+}
+
+// Story tells a story as of a day, with the latest texts, at most most; [store.ErrNotFound] if there is none of that
+// number, or it had not begun.
+func Story(r *store.Reader, id int64, asOf store.Day, most int) (*view.Story, error) {
+	row, err := r.StoryNumbered(id)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, absentf("there is no story %s in the record", Ref{StoryRef, id})
+	}
+	if err != nil {
+		return nil, err
+	}
 	articles, err := r.StoryArticles(row.ID, asOf)
 	if err != nil {
 		return nil, err
 	}
 	if len(articles) == 0 {
-		return nil, fmt.Errorf("story %s, %s, had not begun on %s", ref{storyRef, row.ID}, cleaned(row.Name), view.When(asOf.String()))
+		return nil, absentf("story %s, %s, had not begun on %s", Ref{StoryRef, row.ID}, strings.Join(strings.Fields(row.Name), " "), view.When(asOf.String()))
 	}
 	s := &view.Story{StoryLine: storyLine(row), AsOf: asOf.String(), Timeline: timeline(articles)}
 	s.First, s.Last = record.Text(articles[0].Day.String()), record.Text(articles[len(articles)-1].Day.String())
@@ -41,7 +70,7 @@ func newStory(r *store.Reader, row store.StoryRow, asOf store.Day, most int) (*v
 		return nil, err
 	}
 	hits, err := r.Hits(ids)
-	s.Shared = newStatements(hits)
+	s.Shared = Statements(hits)
 	return s, err
 }
 
@@ -51,7 +80,7 @@ func timeline(articles []store.StoryArticle) []view.StoryPoint {
 	points := []view.StoryPoint{}
 	at := map[int64]int{}
 	for _, a := range articles {
-		piece := view.StoryPiece{Day: record.Text(a.Day.String()), ArticleRef: articleRef(a.Article), Versions: a.Versions, Statements: a.Statements}
+		piece := view.StoryPiece{Day: record.Text(a.Day.String()), ArticleRef: ArticleRef(a.Article), Versions: a.Versions, Statements: a.Statements}
 		origin := cmp.Or(a.Origin, a.ID)
 		if i, ok := at[origin]; ok {
 			if a.Origin == 0 {
@@ -80,7 +109,7 @@ func storySpeakers(r *store.Reader, story int64, asOf store.Day) ([]view.StorySp
 	rows, err := r.StorySpeakers(story, asOf, mostSpeakers)
 	all := []view.StorySpeaker{}
 	for _, s := range rows {
-		named := view.Named{Ref: record.Text(ref{entityRef, s.ID}.String()), Name: s.Name}
+		named := view.Named{Ref: record.Text(Ref{EntityRef, s.ID}.String()), Name: s.Name}
 		all = append(all, view.StorySpeaker{Named: named, Statements: s.Statements, Wordings: s.Wordings})
 	}
 	return all, err
@@ -88,7 +117,7 @@ func storySpeakers(r *store.Reader, story int64, asOf store.Day) ([]view.StorySp
 
 // storyEvents returns the events of a story as of a day: those to come, the soonest first, then the past ones.
 func storyEvents(r *store.Reader, story int64, asOf store.Day) ([]view.CalendarEvent, error) {
-	d := newDiary(r, eventWindow{asOf: asOf, filter: store.EventFilter{Story: store.Named{ID: story}}})
+	d := newDiary(r, Window{AsOf: asOf, Filter: store.EventFilter{Story: store.Named{ID: story}}})
 	c, err := d.calendar()
 	if err != nil {
 		return nil, err

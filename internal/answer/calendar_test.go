@@ -1,4 +1,4 @@
-package main
+package answer
 
 import (
 	"slices"
@@ -76,30 +76,30 @@ func TestUntilCountsArticles(t *testing.T) {
 func TestPartOfTheCalendar(t *testing.T) {
 	for _, c := range []struct {
 		name, status, when string
-		w                  eventWindow
+		w                  Window
 		want               string
 	}{
-		{"ahead", "announced", "2026-03-12", eventWindow{}, "coming"},
-		{"today", "announced", "2026-03-08", eventWindow{}, "coming"},
-		{"under way", "under way", "2026-03-07/2026-03-09", eventWindow{}, "coming"},
-		{"over", "not covered since", "2026-03-07", eventWindow{}, "past"},
-		{"a month that is not over", "announced", "2026-03", eventWindow{}, "coming"},
-		{"no date", "announced", "", eventWindow{}, "undated"},
-		{"from a day on", "announced", "2026-01-01/..", eventWindow{}, "coming"},
-		{"put off, its date ahead", "postponed", "2026-03-12", eventWindow{}, "coming"},
-		{"put off, its date over", "postponed", "2026-03-01", eventWindow{}, "undated"},
-		{"called off", "cancelled", "2026-03-01", eventWindow{}, "past"},
-		{"only coming", "announced", "2026-03-12", eventWindow{coming: true}, "coming"},
-		{"only coming, without a date", "announced", "", eventWindow{coming: true}, "undated"},
-		{"only past", "announced", "2026-03-12", eventWindow{past: true}, ""},
-		{"only past, without a date", "announced", "", eventWindow{past: true}, ""},
-		{"both is all", "announced", "2026-03-12", eventWindow{past: true, coming: true}, "coming"},
-		{"before the window", "announced", "2026-03-12", eventWindow{from: 20260313}, ""},
-		{"on its first day", "announced", "2026-03-12/2026-03-13", eventWindow{from: 20260313}, "coming"},
-		{"after the window", "announced", "2026-03-12", eventWindow{to: 20260311}, ""},
-		{"without a date where days are asked for", "announced", "", eventWindow{to: 20260311}, ""},
+		{"ahead", "announced", "2026-03-12", Window{}, "coming"},
+		{"today", "announced", "2026-03-08", Window{}, "coming"},
+		{"under way", "under way", "2026-03-07/2026-03-09", Window{}, "coming"},
+		{"over", "not covered since", "2026-03-07", Window{}, "past"},
+		{"a month that is not over", "announced", "2026-03", Window{}, "coming"},
+		{"no date", "announced", "", Window{}, "undated"},
+		{"from a day on", "announced", "2026-01-01/..", Window{}, "coming"},
+		{"put off, its date ahead", "postponed", "2026-03-12", Window{}, "coming"},
+		{"put off, its date over", "postponed", "2026-03-01", Window{}, "undated"},
+		{"called off", "cancelled", "2026-03-01", Window{}, "past"},
+		{"only coming", "announced", "2026-03-12", Window{Coming: true}, "coming"},
+		{"only coming, without a date", "announced", "", Window{Coming: true}, "undated"},
+		{"only past", "announced", "2026-03-12", Window{Past: true}, ""},
+		{"only past, without a date", "announced", "", Window{Past: true}, ""},
+		{"both is all", "announced", "2026-03-12", Window{Past: true, Coming: true}, "coming"},
+		{"before the window", "announced", "2026-03-12", Window{From: 20260313}, ""},
+		{"on its first day", "announced", "2026-03-12/2026-03-13", Window{From: 20260313}, "coming"},
+		{"after the window", "announced", "2026-03-12", Window{To: 20260311}, ""},
+		{"without a date where days are asked for", "announced", "", Window{To: 20260311}, ""},
 	} {
-		c.w.asOf = 20260308
+		c.w.AsOf = 20260308
 		d := newDiary(nil, c.w)
 		var parts entries
 		d.put(&parts, entry{status: event.Status(c.status), when: c.when})
@@ -144,21 +144,6 @@ func TestShiftDay(t *testing.T) {
 	}{{0, -400, 0}, {20260301, -1, 20260228}, {20240301, -1, 20240229}, {20251231, 1, 20260101}, {20260308, -400, 20250201}} {
 		if got := shiftDay(c.day, c.days); got != c.want {
 			t.Errorf("%d days from %v are %v, want %v", c.days, c.day, got, c.want)
-		}
-	}
-}
-
-func TestDaysInWords(t *testing.T) {
-	for want, days := range map[string][2]store.Day{
-		"no date told":          {0, 0},
-		"8 March 2026":          {20260308, 20260308},
-		"8 to 9 March 2026":     {20260308, 20260309},
-		"until 8 March 2026":    {0, 20260308},
-		"from 8 March 2026 on":  {20260308, 0},
-		"1 March to 5 May 2026": {20260301, 20260505},
-	} {
-		if got := daysInWords(days[0], days[1]); got != want {
-			t.Errorf("%v are %q, want %q", days, got, want)
 		}
 	}
 }
