@@ -13,12 +13,13 @@ import (
 
 // page is what answers a request: shown by a template, or as JSON in its twin.
 type page struct {
-	name    string // of the template
-	title   string // for the window; the site's name is put behind it
-	section string // which entry of the navigation it belongs to; empty for none
-	data    any    // what the template shows, and the twin as it is
-	status  int    // 200 if 0
-	to      string // where to go instead, after a form (status 303); empty to stay
+	name    string           // of the template
+	title   string           // for the window; the site's name is put behind it
+	section string           // which entry of the navigation it belongs to; empty for none
+	data    any              // what the template shows, and the twin as it is
+	status  int              // 200 if 0
+	to      string           // where to go instead, after a form (status 303); empty to stay
+	send    http.HandlerFunc // sends what is no page, as a feed is; nil for a page
 }
 
 // frame is what the layout shows around a page.
@@ -35,13 +36,15 @@ type badRequest string
 func (b badRequest) Error() string { return string(b) }
 
 // serve answers a request.
-func (s *Server) serve(w http.ResponseWriter, r *http.Request, a answer) {
+func (s *Server) serve(w http.ResponseWriter, r *http.Request, a answerer) {
 	p, err := a(r)
 	switch {
 	case err != nil:
 		s.fail(w, r, err)
 	case p.to != "":
 		http.Redirect(w, r, p.to, http.StatusSeeOther)
+	case p.send != nil:
+		p.send(w, r)
 	default:
 		s.write(w, r, p)
 	}

@@ -47,11 +47,11 @@ func New(o Options) (*Server, error) {
 // A route is an address and what answers it.
 type route struct {
 	pattern string // of [http.ServeMux], with its method
-	answer  answer
+	answer  answerer
 }
 
-// An answer makes the page for a request. An error that is [store.ErrNotFound] is status 404, a [badRequest] 400.
-type answer func(r *http.Request) (*page, error)
+// An answerer makes the page for a request. An error that is [store.ErrNotFound] is status 404, a [badRequest] 400.
+type answerer func(r *http.Request) (*page, error)
 
 // Handler returns what answers all requests.
 func (s *Server) Handler() http.Handler {
