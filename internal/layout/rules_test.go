@@ -60,7 +60,7 @@ var rules = []rule{
 
 	{packages: "sqlite", others: "modernc.org/sqlite github.com/pressly/goose"},
 	{packages: "store", own: "nlp nlp/edtf record query watch link/terms sqlite", others: "github.com/klauspost/compress"},
-	{packages: "desk", own: "sqlite", others: "github.com/alexedwards/argon2id golang.org/x/text golang.org/x/time/rate"},
+	{packages: "desk", own: "sqlite", others: "github.com/alexedwards/argon2id golang.org/x/text"},
 	{packages: "keep", own: "nlp record store " + links},
 	{packages: "export/archive", own: "article record store link/decision link/entity link/event"},
 	{packages: "export/ftm", own: "record store link/entity"},

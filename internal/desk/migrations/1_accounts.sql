@@ -48,6 +48,7 @@ CREATE TABLE audit (
 	about TEXT NOT NULL  -- whom or what it was done to
 );
 CREATE INDEX audit_who ON audit(who);
+CREATE INDEX audit_did ON audit(did, time);
 
 -- +goose StatementBegin
 CREATE TRIGGER audit_stands BEFORE UPDATE ON audit BEGIN
