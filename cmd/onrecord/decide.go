@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"onrecord/internal/keep"
-	"onrecord/internal/link/entity"
+	"onrecord/internal/link/decision"
 	"onrecord/internal/store"
 )
 
@@ -44,7 +44,7 @@ func (c *mergeCommand) Run(ctx context.Context, e *env) error {
 	if len(c.Entities) < 2 {
 		return usageError{"a merge needs two entities", "name them by their references or names"}
 	}
-	return c.decide(ctx, e, func(r *store.Reader) ([]entity.Decision, error) {
+	return c.decide(ctx, e, func(r *store.Reader) ([]decision.Decision, error) {
 		var sightings []string
 		for _, arg := range c.Entities {
 			found, err := oneEntity(e, r, "merge", arg)
@@ -60,7 +60,7 @@ func (c *mergeCommand) Run(ctx context.Context, e *env) error {
 			}
 			sightings = append(sightings, keys[0])
 		}
-		return []entity.Decision{{Kind: entity.Merge, Sightings: sightings}}, nil
+		return []decision.Decision{{Kind: decision.Merge, Sightings: sightings}}, nil
 	})
 }
 
@@ -81,7 +81,7 @@ Example:
 
 // Run writes the decisions.
 func (c *splitCommand) Run(ctx context.Context, e *env) error {
-	return c.decide(ctx, e, func(r *store.Reader) ([]entity.Decision, error) {
+	return c.decide(ctx, e, func(r *store.Reader) ([]decision.Decision, error) {
 		found, err := oneEntity(e, r, "split", c.Entity)
 		if err != nil {
 			return nil, err
@@ -125,7 +125,7 @@ func (c *renameCommand) Run(ctx context.Context, e *env) error {
 	if name == "" {
 		return usageError{"the name is empty", "give the name to show"}
 	}
-	return c.decide(ctx, e, func(r *store.Reader) ([]entity.Decision, error) {
+	return c.decide(ctx, e, func(r *store.Reader) ([]decision.Decision, error) {
 		found, err := oneEntity(e, r, "rename", c.Entity)
 		if err != nil {
 			return nil, err
@@ -134,12 +134,12 @@ func (c *renameCommand) Run(ctx context.Context, e *env) error {
 		if err != nil {
 			return nil, err
 		}
-		return []entity.Decision{{Kind: entity.Rename, Sightings: keys[:1], Name: name}}, nil
+		return []decision.Decision{{Kind: decision.Rename, Sightings: keys[:1], Name: name}}, nil
 	})
 }
 
 // decide writes the decisions that make returns into the log and applies them.
-func (o *decideOptions) decide(ctx context.Context, e *env, make func(*store.Reader) ([]entity.Decision, error)) error {
+func (o *decideOptions) decide(ctx context.Context, e *env, make func(*store.Reader) ([]decision.Decision, error)) error {
 	s, err := o.open(ctx, store.ReadWrite)
 	if err != nil {
 		return err
@@ -147,7 +147,7 @@ func (o *decideOptions) decide(ctx context.Context, e *env, make func(*store.Rea
 	path := s.Path()
 	err = func() error {
 		defer s.Close()
-		var decisions []entity.Decision
+		var decisions []decision.Decision
 		if err := s.View(ctx, func(r *store.Reader) (err error) {
 			decisions, err = make(r)
 			return err
@@ -171,13 +171,13 @@ func (o *decideOptions) decide(ctx context.Context, e *env, make func(*store.Rea
 }
 
 // describeDecision says in words what a decision says.
-func describeDecision(d entity.Decision) string {
+func describeDecision(d decision.Decision) string {
 	switch d.Kind {
-	case entity.Merge:
+	case decision.Merge:
 		return fmt.Sprintf("%d sightings are of one entity", len(d.Sightings))
-	case entity.Split:
+	case decision.Split:
 		return "two sightings are of two entities"
-	case entity.Rename:
+	case decision.Rename:
 		return "it is shown as " + cleaned(d.Name)
 	}
 	return fmt.Sprintf("decision %d does not count", d.Undoes)
@@ -242,15 +242,15 @@ func (c *decisionsCommand) Run(ctx context.Context, e *env) error {
 	case c.Undo != 0 && c.Import != "":
 		return usageError{"--undo and --import do not go together", "give one, then the other"}
 	case c.Undo != 0:
-		return c.decide(ctx, e, func(r *store.Reader) ([]entity.Decision, error) {
+		return c.decide(ctx, e, func(r *store.Reader) ([]decision.Decision, error) {
 			log, err := keep.DecisionsIn(r)
 			if err != nil {
 				return nil, err
 			}
-			if !slices.ContainsFunc(log, func(d entity.Decision) bool { return d.Number == c.Undo }) {
+			if !slices.ContainsFunc(log, func(d decision.Decision) bool { return d.Number == c.Undo }) {
 				return nil, usageError{fmt.Sprintf("there is no decision %d", c.Undo), "onrecord decisions lists them"}
 			}
-			return []entity.Decision{{Kind: entity.Undo, Undoes: c.Undo}}, nil
+			return []decision.Decision{{Kind: decision.Undo, Undoes: c.Undo}}, nil
 		})
 	case c.Import != "":
 		return c.take(ctx, e)
@@ -269,12 +269,12 @@ func (c *decisionsCommand) Run(ctx context.Context, e *env) error {
 	})
 }
 
-func (c *decisionsCommand) print(e *env, log []entity.Decision) error {
+func (c *decisionsCommand) print(e *env, log []decision.Decision) error {
 	if len(log) == 0 && c.Format == "text" {
 		e.say("nobody has decided anything yet")
 	}
 	if c.Format == "json" {
-		lines, err := entity.AppendLog(nil, log...)
+		lines, err := decision.AppendLog(nil, log...)
 		if err == nil {
 			_, err = e.stdout.Write(lines)
 		}
@@ -300,7 +300,7 @@ func (c *decisionsCommand) take(ctx context.Context, e *env) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.Import, reason(err))
 	}
-	log, err := entity.ReadLog(data)
+	log, err := decision.ReadLog(data)
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.Import, err)
 	}
@@ -321,7 +321,7 @@ func (c *decisionsCommand) take(ctx context.Context, e *env) error {
 }
 
 // takeAll adds the decisions of a log to a record and returns how many are new.
-func takeAll(ctx context.Context, s *store.Store, log []entity.Decision) (added int, err error) {
+func takeAll(ctx context.Context, s *store.Store, log []decision.Decision) (added int, err error) {
 	intake, err := keep.NewIntake(ctx, s)
 	for _, d := range log {
 		if err != nil {

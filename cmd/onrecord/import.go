@@ -10,7 +10,7 @@ import (
 	"onrecord/internal/export/archive"
 	"onrecord/internal/ingest"
 	"onrecord/internal/keep"
-	"onrecord/internal/link/entity"
+	"onrecord/internal/link/decision"
 	"onrecord/internal/reader"
 	"onrecord/internal/store"
 )
@@ -171,7 +171,7 @@ func (im *importer) report(ctx context.Context, r *archive.Report) (err error) {
 }
 
 // decision adds a decision to the log, unless it is there.
-func (im *importer) decision(ctx context.Context, d entity.Decision) error {
+func (im *importer) decision(ctx context.Context, d decision.Decision) error {
 	added, err := im.intake.Take(ctx, d)
 	if err != nil {
 		return err

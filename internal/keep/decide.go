@@ -2,42 +2,100 @@ package keep
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
-	"onrecord/internal/link/entity"
+	"onrecord/internal/link/decision"
 	"onrecord/internal/store"
 )
 
-// Decide adds a decision about entities to the log of the record, under the next number, which it
-// returns. What follows from it is done by [Rebuild].
-func Decide(ctx context.Context, s *store.Store, d entity.Decision) (number int, err error) {
+// Decide adds a decision to the log of the record, under the next number, which it returns. One about a statement, or
+// that undoes one, takes effect at once; what follows from one about entities is done by [Rebuild]. A decision about a
+// text that the record does not have is refused.
+func Decide(ctx context.Context, s *store.Store, d decision.Decision) (number int, err error) {
 	err = s.Update(ctx, func(t *store.Tx) error {
-		log, err := Decisions(t)
+		if number, err = add(t, d); err != nil {
+			return err
+		}
+		key, err := t.ArticleOfDecision(number)
+		if err != nil || key == "" {
+			return err
+		}
+		a, err := t.Article(key)
+		if errors.Is(err, store.ErrNotFound) {
+			if d.Kind == decision.Undo {
+				return nil // of what another log brought
+			}
+			return fmt.Errorf("the article %s is not in the record", key)
+		}
 		if err != nil {
 			return err
 		}
-		d.Number = 1
-		if n := len(log); n > 0 {
-			d.Number = log[n-1].Number + 1
+		if err := refuse(t, &a, d); err != nil {
+			return err
 		}
-		number = d.Number
-		return addDecision(t, d)
+		if err := lift(t, &a); err != nil {
+			return err
+		}
+		return lay(t, &a)
 	})
 	return number, err
 }
 
-func addDecision(t *store.Tx, d entity.Decision) error {
-	if err := d.Check(); err != nil {
-		return err
+// refuse returns why a decision about a statement of an article cannot be taken: its spans are not those of the text.
+func refuse(t *store.Tx, a *store.Article, d decision.Decision) error {
+	if !d.AboutStatement() {
+		return nil
 	}
-	detail, err := json.Marshal(d)
+	number, err := t.VersionOf(a.ID, d.SHA256)
+	if errors.Is(err, store.ErrNotFound) {
+		return fmt.Errorf("no version of the article %s in the record has the text that was decided on", a.Key)
+	}
 	if err != nil {
 		return err
 	}
-	return t.AddDecision(d.Number, d.Kind, string(detail))
+	r, err := t.Reading(a.ID, number)
+	if err != nil {
+		return err
+	}
+	_, err = decision.About(d.Kind, &r.Article, d.Found, d.Stands)
+	return err
+}
+
+// add adds a decision to the log under the next number.
+func add(t *store.Tx, d decision.Decision) (number int, err error) {
+	if d.Number, err = t.LastDecision(); err != nil {
+		return 0, err
+	}
+	d.Number++
+	return d.Number, addDecision(t, d)
+}
+
+func addDecision(t *store.Tx, d decision.Decision) error {
+	if err := d.Check(); err != nil {
+		return err
+	}
+	line, err := decision.AppendLog(nil, d)
+	if err != nil {
+		return err
+	}
+	return t.AddDecision(d.Number, d.Kind, strings.TrimSuffix(string(line), "\n"))
+}
+
+// Decisions returns the log of what people decided.
+func Decisions(t *store.Tx) ([]decision.Decision, error) { return readLog(t) }
+
+// DecisionsIn returns the same from a reader.
+func DecisionsIn(r *store.Reader) ([]decision.Decision, error) { return readLog(r) }
+
+func readLog(from interface{ Decisions() ([]byte, error) }) ([]decision.Decision, error) {
+	log, err := from.Decisions()
+	if err != nil {
+		return nil, err
+	}
+	return decision.ReadLog(log)
 }
 
 // SightingsOf returns the keys by which decisions know the sightings of an entity, in the order in
@@ -56,17 +114,17 @@ func SightingsOf(r *store.Reader, id int64) ([]string, error) {
 
 // Split returns the decisions by which the sightings of an entity in some articles become another entity
 // than the rest.
-func Split(all []string, apart []string) ([]entity.Decision, error) {
+func Split(all []string, apart []string) ([]decision.Decision, error) {
 	i := slices.IndexFunc(all, func(key string) bool { return !slices.Contains(apart, key) })
 	if len(apart) == 0 || i < 0 {
 		return nil, errors.New("one part would be empty: name some of its articles, but not all")
 	}
-	var decisions []entity.Decision
+	var decisions []decision.Decision
 	for _, key := range apart {
-		decisions = append(decisions, entity.Decision{Kind: entity.Split, Sightings: []string{all[i], key}})
+		decisions = append(decisions, decision.Decision{Kind: decision.Split, Sightings: []string{all[i], key}})
 	}
 	if len(apart) > 1 {
-		decisions = append(decisions, entity.Decision{Kind: entity.Merge, Sightings: apart})
+		decisions = append(decisions, decision.Decision{Kind: decision.Merge, Sightings: apart})
 	}
 	return decisions, nil
 }
@@ -74,8 +132,8 @@ func Split(all []string, apart []string) ([]entity.Decision, error) {
 // Intake adds the decisions of another log to that of a record, in their order, but for those that it has.
 type Intake struct {
 	store   *store.Store
-	have    []entity.Decision // of the record, from behind the last one that both logs have
-	numbers map[int]int       // of decisions of the other log, to those that they have in the record
+	have    []decision.Decision // of the record, from behind the last one that both logs have
+	numbers map[int]int         // of decisions of the other log, to those that they have in the record
 }
 
 // NewIntake returns an Intake for s.
@@ -88,27 +146,24 @@ func NewIntake(ctx context.Context, s *store.Store) (*Intake, error) {
 	return in, err
 }
 
-// Take adds a decision, and reports whether it is new. One that undoes another which was not taken before is an error.
-func (in *Intake) Take(ctx context.Context, d entity.Decision) (added bool, err error) {
+// Take adds a decision, which [Rebuild] applies, and reports whether it is new. One that undoes another which was not taken before is an error.
+func (in *Intake) Take(ctx context.Context, d decision.Decision) (added bool, err error) {
 	number := d.Number
-	if d.Kind == entity.Undo {
+	if d.Kind == decision.Undo {
 		undone, ok := in.numbers[d.Undoes]
 		if !ok {
 			return false, fmt.Errorf("decision %d undoes decision %d, which is not in front of it", number, d.Undoes)
 		}
 		d.Undoes = undone
 	}
-	if i := slices.IndexFunc(in.have, func(have entity.Decision) bool { return sameDecision(have, d) }); i >= 0 {
+	if i := slices.IndexFunc(in.have, func(have decision.Decision) bool { return decision.Same(have, d) }); i >= 0 {
 		in.numbers[number] = in.have[i].Number
 		in.have = in.have[i+1:]
 		return false, nil
 	}
-	in.numbers[number], err = Decide(ctx, in.store, d)
+	err = in.store.Update(ctx, func(t *store.Tx) error {
+		in.numbers[number], err = add(t, d)
+		return err
+	})
 	return true, err
-}
-
-// sameDecision reports whether two decisions are one but for their numbers.
-func sameDecision(a, b entity.Decision) bool {
-	return a.Kind == b.Kind && slices.Equal(a.Sightings, b.Sightings) && a.Name == b.Name && a.Undoes == b.Undoes &&
-		a.Note == b.Note && a.By == b.By && a.Time == b.Time
 }

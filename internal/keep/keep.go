@@ -63,11 +63,12 @@ type arrival struct {
 // New returns a Keeper for s.
 func New(s *store.Store) *Keeper {
 	return &Keeper{store: s, joiners: []joiner{
-		versions{}, copies{}, &stories{},
+		lifted{}, versions{}, copies{}, &stories{},
 		&people{profiles: recent[*person]{most: 8000}},
 		statements{}, changes{},
 		&wordings{recent[map[string]wording.Statement]{most: 300}},
 		&events{recent[*knownEvent]{most: 2000}},
+		conflicts{}, laid{},
 	}}
 }
 
@@ -120,7 +121,7 @@ func admit(t *store.Tx, r Report) (*arrival, Outcome, error) {
 	case !errors.Is(err, store.ErrNotFound):
 		return nil, Kept, err
 	}
-	if a.old, err = t.Record(a.article.ID, a.article.Versions); err != nil {
+	if a.old, err = t.Reading(a.article.ID, a.article.Versions); err != nil {
 		return nil, Kept, err
 	}
 	return a, NewVersion, t.AddVersion(&a.article, r.Record, r.Reader)

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/internal/link/entity"
+	"onrecord/internal/link/decision"
 	"onrecord/internal/record"
 	"onrecord/internal/record/recordtest"
 	"onrecord/internal/store"
@@ -176,7 +176,7 @@ func TestRebuild(t *testing.T) {
 	if after := rebuild(); after != before {
 		t.Fatalf("a rebuild changes the record:\n%s", firstDifference(before, after))
 	}
-	decide := func(d entity.Decision) {
+	decide := func(d decision.Decision) {
 		t.Helper()
 		s, err := store.Open(t.Context(), path, store.ReadWrite)
 		if err != nil {
@@ -188,11 +188,11 @@ func TestRebuild(t *testing.T) {
 		}
 	}
 	ana := "0000000000000000/" + refOf(t, "Ana Ruiz")
-	decide(entity.Decision{Kind: entity.Rename, Sightings: []string{ana}, Name: "Minister Ruiz"})
+	decide(decision.Decision{Kind: decision.Rename, Sightings: []string{ana}, Name: "Minister Ruiz"})
 	if after := rebuild(); !strings.Contains(after, "name=Minister Ruiz") {
 		t.Errorf("no entity is called Minister Ruiz:\n%s", firstDifference(before, after))
 	}
-	decide(entity.Decision{Kind: entity.Undo, Undoes: 1})
+	decide(decision.Decision{Kind: decision.Undo, Undoes: 1})
 	after := rebuild()
 	if strings.Contains(after, "name=Minister Ruiz") || !strings.Contains(after, "name=Ana Ruiz") {
 		t.Errorf("the undo left the name:\n%s", firstDifference(before, after))
@@ -214,7 +214,7 @@ func refOf(t *testing.T, name string) string {
 func TestSplit(t *testing.T) {
 	all := []string{"a/e1", "b/e1", "c/e1"}
 	got, err := Split(all, []string{"a/e1", "c/e1"})
-	if err != nil || len(got) != 3 || got[0].Sightings[0] != "b/e1" || got[2].Kind != entity.Merge {
+	if err != nil || len(got) != 3 || got[0].Sightings[0] != "b/e1" || got[2].Kind != decision.Merge {
 		t.Errorf("%+v, %v", got, err)
 	}
 	for _, apart := range [][]string{nil, all} {

@@ -245,17 +245,3 @@ func (a *arrival) dateline() (places []int64) {
 	}
 	return places
 }
-
-// Decisions returns the log of what people decided about entities.
-func Decisions(t *store.Tx) ([]entity.Decision, error) { return readLog(t) }
-
-// DecisionsIn returns the same from a reader.
-func DecisionsIn(r *store.Reader) ([]entity.Decision, error) { return readLog(r) }
-
-func readLog(from interface{ Decisions() ([]byte, error) }) ([]entity.Decision, error) {
-	log, err := from.Decisions()
-	if err != nil {
-		return nil, err
-	}
-	return entity.ReadLog(log)
-}

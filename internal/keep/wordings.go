@@ -103,7 +103,7 @@ func (w *wordings) statement(t *store.Tx, s store.Statement) (wording.Statement,
 		if err != nil {
 			return nil, err
 		}
-		r, err := t.Record(article.ID, article.Versions)
+		r, err := t.Reading(article.ID, article.Versions)
 		if err != nil {
 			return nil, err
 		}

@@ -99,7 +99,7 @@ func (r *Record) spans() iter.Seq2[string, Span] {
 			}
 		}
 		for _, s := range r.Statements {
-			give(s.ID, s.spans()...)
+			give(s.ID, s.Spans()...)
 		}
 		for _, e := range r.Entities {
 			give(e.ID, e.Mentions...)
@@ -117,8 +117,8 @@ func (r *Record) spans() iter.Seq2[string, Span] {
 	}
 }
 
-// spans returns all spans of s.
-func (s *Statement) spans() []Span {
+// Spans returns all spans of s, source, cue and content first.
+func (s *Statement) Spans() []Span {
 	var all []Span
 	all = append(all, s.Source...)
 	all = append(all, s.Cue...)

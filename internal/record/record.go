@@ -71,8 +71,18 @@ type Statement struct {
 	Addressee     *Party  `json:"addressee"`
 	Medium        *Span   `json:"medium"`
 	Said          *When   `json:"said"`
-	Rule          string  `json:"rule"`  // the rule or model that found it
-	Score         float64 `json:"score"` // 0 to 1, how sure it is, in thousandths
+	Rule          string  `json:"rule"`             // the rule or model that found it
+	Score         float64 `json:"score"`            // 0 to 1, how sure it is, in thousandths
+	Review        *Review `json:"review,omitempty"` // what a person decided about it; nil if nobody did
+}
+
+// Review is a person's word on a statement. Its score is 1 then, and the rule of a corrected one is "decided".
+type Review struct {
+	Decision int    `json:"decision"` // its number in the log of the record
+	Kind     string `json:"kind"`     // "accepted" or "corrected"
+	By       Text   `json:"by"`       // null if the log does not say
+	Time     Text   `json:"time"`     // ISO 8601; null if the log does not say
+	Note     Text   `json:"note"`     // why; null if the log does not say
 }
 
 // When is a date as something's time: when a statement was said, or an event is held.

@@ -143,7 +143,7 @@ func (t *Tx) SetStory(key string, story int64) error {
 // RecordsAfter calls yield with the record of each article's first version, in the order in which the
 // articles came, from the one after article on.
 func (t *Tx) RecordsAfter(article int64, yield func(article int64, r *record.Record) error) error {
-	return t.many("SELECT article, record FROM version WHERE article > ? AND number = 1 ORDER BY article", []any{article}, func(rows *sql.Rows) error {
+	return t.many("SELECT article, "+recordRead+" FROM version WHERE article > ? AND number = 1 ORDER BY article", []any{article}, func(rows *sql.Rows) error {
 		var id int64
 		var blob []byte
 		if err := rows.Scan(&id, &blob); err != nil {

@@ -65,8 +65,9 @@ func (r *Reader) changesOf(article int64, f ChangeFilter) (all []Change, err err
 	return all, err
 }
 
+// condition leaves out what is about a statement that was rejected.
 func (f ChangeFilter) condition() condition {
-	c := condition{sql: "1"}
+	c := condition{sql: "(change.statement IS NULL OR change.statement IN (SELECT id FROM statement))"}
 	if f.Article != "" {
 		c.and(condition{"article.key = ? OR article.url = ?", []any{f.Article, f.Article}})
 	}

@@ -30,7 +30,7 @@ func (s *Store) Check(ctx context.Context, problem func(string)) (c Checked, err
 	}
 	err = s.View(ctx, func(r *Reader) error {
 		check := checker{r: r, problem: problem}
-		if err := check.versions(); err != nil {
+		if err := errors.Join(check.versions(), check.readings()); err != nil {
 			return err
 		}
 		if err := check.references(); err != nil {
@@ -67,6 +67,9 @@ func (s *Store) checkFile(ctx context.Context, problem func(string)) error {
 		var row sql.NullInt64
 		var key int
 		err := rows.Scan(&table, &row, &parent, &key)
+		if parent == "statement" { // it may be one that was rejected: see dangling
+			return err
+		}
 		problem(fmt.Sprintf("row %d of %s points to a row of %s that is not there", row.Int64, table, parent))
 		return err
 	})
@@ -118,6 +121,28 @@ func (c *checker) versions() error {
 	})
 }
 
+// readings checks the records that are kept as they were read.
+func (c *checker) readings() error {
+	return c.r.many(`SELECT version.number, version.sha256, reading.record, article.key FROM reading
+		JOIN version ON version.article = reading.article AND version.number = reading.number
+		JOIN article ON article.id = reading.article ORDER BY reading.article, reading.number`, nil, func(rows *sql.Rows) error {
+		var number int
+		var sum, key string
+		var blob []byte
+		if err := rows.Scan(&number, &sum, &blob, &key); err != nil {
+			return err
+		}
+		what := fmt.Sprintf("article %s, version %d, as it was read", key, number)
+		r, err := unpack(blob)
+		if err != nil {
+			c.problem(what + ": " + err.Error())
+			return nil
+		}
+		c.text(what, r, sum)
+		return nil
+	})
+}
+
 // text checks that the record is of the text that it says it is of.
 func (c *checker) text(what string, r *record.Record, sum string) {
 	of := sha256.Sum256([]byte(r.Article.Text))
@@ -157,8 +182,16 @@ func (c *checker) statements(what string, article int64, number int, r *record.R
 	})
 }
 
+// notThere is the condition that a column holds the id of no statement, rejected ones included.
+const notThere = " NOT IN (SELECT id FROM statement UNION ALL SELECT id FROM reviewed)"
+
 // dangling are queries for references that no foreign key holds, with what they mean.
 var dangling = []struct{ what, query string }{
+	{"statement s%d words the same as one that is not there", "SELECT id FROM statement WHERE wording" + notThere},
+	{"a change points to the statement s%d, which is not there", "SELECT statement FROM change WHERE statement" + notThere},
+	{"statement s%d is not there and has words to search", "SELECT id FROM statement_text WHERE id NOT IN (SELECT id FROM statement)"},
+	{"statement s%d is not there and mentions somebody", "SELECT statement FROM about WHERE statement NOT IN (SELECT id FROM statement)"},
+	{"article %d has a version that is kept as it was read, and no such version", "SELECT article FROM reading WHERE NOT EXISTS (SELECT 1 FROM version WHERE article = reading.article AND number = reading.number)"},
 	{"statement s%d has no words to search", "SELECT id FROM statement WHERE id NOT IN (SELECT id FROM statement_text)"},
 	{"article %d has no version", "SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM version WHERE article = article.id AND number = article.versions)"},
 	{"story t%d has no article", "SELECT id FROM story WHERE id NOT IN (SELECT story FROM article WHERE story IS NOT NULL)"},

@@ -116,6 +116,9 @@ func (t *Tx) MergeEntity(into, from int64) error {
 		"UPDATE OR IGNORE event_place SET entity = ? WHERE entity = ?",
 		"UPDATE statement SET speaker = ? WHERE speaker = ?",
 		"UPDATE statement SET addressee = ? WHERE addressee = ?",
+		"UPDATE reviewed SET speaker = ? WHERE speaker = ?",
+		"UPDATE reviewed SET addressee = ? WHERE addressee = ?",
+		"UPDATE sighting_before SET entity = ? WHERE entity = ?",
 	} {
 		if _, err := t.exec(query, into, from); err != nil {
 			return err
@@ -157,8 +160,12 @@ func (t *Tx) SetSightings(article int64, all []Sighting) error {
 
 // Sightings returns the entities of an article by their id in its record.
 func (t *Tx) Sightings(article int64) (map[string]int64, error) {
+	return t.sightings("SELECT ref, entity FROM sighting WHERE article = ?", article)
+}
+
+func (t *Tx) sightings(query string, args ...any) (map[string]int64, error) {
 	all := map[string]int64{}
-	err := t.many("SELECT ref, entity FROM sighting WHERE article = ?", []any{article}, func(rows *sql.Rows) error {
+	err := t.many(query, args, func(rows *sql.Rows) error {
 		var ref string
 		var entity int64
 		err := rows.Scan(&ref, &entity)

@@ -6,9 +6,9 @@ import (
 	"onrecord/internal/record"
 )
 
-// Versions calls yield with every version of every article, in the order in which they came.
+// Versions calls yield with every version of every article as it was read, in the order in which they came.
 func (t *Tx) Versions(yield func(reader string, r *record.Record) error) error {
-	return t.many("SELECT reader, record FROM version ORDER BY rowid", nil, func(rows *sql.Rows) error {
+	return t.many("SELECT reader, "+recordRead+" FROM version ORDER BY rowid", nil, func(rows *sql.Rows) error {
 		var reader string
 		var blob []byte
 		if err := rows.Scan(&reader, &blob); err != nil {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"cmp"
-	"database/sql"
 	"encoding/json"
 	"strings"
 
@@ -84,28 +83,38 @@ func offsets(spans []record.Span) []int {
 
 // AddStatement adds a statement that the latest version of a brings; s.ID is set. A Wording of 0
 // stands for itself.
-func (t *Tx) AddStatement(a *Article, s *Statement, from *record.Statement) error {
-	row, err := newStatementRow(from)
-	if err != nil {
-		return err
-	}
+func (t *Tx) AddStatement(a *Article, s *Statement, from *record.Statement) (err error) {
 	s.Article, s.Ref, s.First, s.Last = a.ID, from.ID, a.Versions, a.Versions
 	if s.ID, err = t.nextStatement(); err != nil {
 		return err
 	}
 	s.Wording = cmp.Or(s.Wording, s.ID)
+	return t.insertStatement(a, s, a.Day, from)
+}
+
+// insertStatement adds the rows of a statement under its id; day is that of its version.
+func (t *Tx) insertStatement(a *Article, s *Statement, day Day, from *record.Statement) error {
+	row, err := newStatementRow(from)
+	if err != nil {
+		return err
+	}
 	if _, err := t.exec(`INSERT INTO statement(id, wording, article, ref, first, last, gone, origin, outlet, day, speaker, addressee,
 		form, act, polarity, authority, said_first, said_last, score)
-		SELECT ?, ?, id, ?, ?, ?, 0, coalesce(origin, id), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM article WHERE id = ?`,
-		s.ID, s.Wording, s.Ref, s.First, s.Last, idOrNull(a.outlet), a.Day, idOrNull(s.Speaker), idOrNull(s.Addressee),
+		SELECT ?, ?, id, ?, ?, ?, ?, coalesce(origin, id), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM article WHERE id = ?`,
+		s.ID, s.Wording, s.Ref, s.First, s.Last, s.Gone, idOrNull(a.outlet), day, idOrNull(s.Speaker), idOrNull(s.Addressee),
 		row.form, row.act, row.polarity, row.authority, row.saidFirst, row.saidLast, row.score, s.Article); err != nil {
 		return err
 	}
 	if err := t.setAbout(s); err != nil { // before the text, which puts both into the index of words
 		return err
 	}
-	_, err = t.exec(`INSERT INTO statement_text(id, content, source, speaker, unknown, justification, said, spans)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, s.ID, row.content, row.source, row.speaker, row.unknown, row.justification,
+	return t.insertText(s.ID, row)
+}
+
+// insertText adds what is shown of a statement, and so its words to the index.
+func (t *Tx) insertText(id int64, row statementRow) error {
+	_, err := t.exec(`INSERT INTO statement_text(id, content, source, speaker, unknown, justification, said, spans)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, id, row.content, row.source, row.speaker, row.unknown, row.justification,
 		row.said, row.spans)
 	return err
 }
@@ -114,7 +123,8 @@ func (t *Tx) AddStatement(a *Article, s *Statement, from *record.Statement) erro
 // it beforehand.
 func (t *Tx) nextStatement() (int64, error) {
 	if t.statement == 0 {
-		if err := t.one("SELECT coalesce(max(id), 0) FROM statement", nil, &t.statement); err != nil {
+		if err := t.one("SELECT max((SELECT coalesce(max(id), 0) FROM statement WHERE id < ?1), (SELECT coalesce(max(id), 0) FROM reviewed))",
+			[]any{FirstDecided}, &t.statement); err != nil {
 			return 0, err
 		}
 	}
@@ -124,14 +134,19 @@ func (t *Tx) nextStatement() (int64, error) {
 
 // CarryStatement says that the latest version of a has statement s too, as from.
 func (t *Tx) CarryStatement(a *Article, s *Statement, from *record.Statement) error {
+	s.Ref, s.Last = from.ID, a.Versions
+	return t.rewrite(s, a.Day, from)
+}
+
+// rewrite writes the rows of a statement anew; a day of nil leaves that as it is.
+func (t *Tx) rewrite(s *Statement, day any, from *record.Statement) error {
 	row, err := newStatementRow(from)
 	if err != nil {
 		return err
 	}
-	s.Ref, s.Last = from.ID, a.Versions
-	if _, err := t.exec(`UPDATE statement SET ref = ?, last = ?, day = ?, speaker = ?, addressee = ?, form = ?, act = ?,
+	if _, err := t.exec(`UPDATE statement SET ref = ?, last = ?, gone = ?, day = coalesce(?, day), speaker = ?, addressee = ?, form = ?, act = ?,
 		polarity = ?, authority = ?, said_first = ?, said_last = ?, score = ? WHERE id = ?`,
-		s.Ref, s.Last, a.Day, idOrNull(s.Speaker), idOrNull(s.Addressee), row.form, row.act,
+		s.Ref, s.Last, s.Gone, day, idOrNull(s.Speaker), idOrNull(s.Addressee), row.form, row.act,
 		row.polarity, row.authority, row.saidFirst, row.saidLast, row.score, s.ID); err != nil {
 		return err
 	}
@@ -172,22 +187,17 @@ func idOrNull(id int64) any {
 	return id
 }
 
-// StatementsOf returns the statements that stand in the latest version of an article, in the order in
+// asRead is where the statements of the record are as they were read, whatever people decided about them.
+const asRead = "(SELECT " + columnsRead + " FROM statement WHERE id NOT IN (SELECT id FROM reviewed) UNION ALL SELECT " + columnsRead + " FROM reviewed)"
+
+// StatementsOf returns the statements that stand in the latest version of an article as they were read, in the order in
 // which they came.
-func (t *Tx) StatementsOf(article int64) (all []Statement, err error) {
-	err = t.many(`SELECT id, article, ref, first, last, gone, coalesce(speaker, 0), coalesce(addressee, 0), wording
-		FROM statement WHERE article = ? AND gone = 0 ORDER BY id`, []any{article}, func(rows *sql.Rows) error {
-		var s Statement
-		err := rows.Scan(&s.ID, &s.Article, &s.Ref, &s.First, &s.Last, &s.Gone, &s.Speaker, &s.Addressee, &s.Wording)
-		all = append(all, s)
-		return err
-	})
-	return all, err
+func (t *Tx) StatementsOf(article int64) ([]Statement, error) {
+	return t.statements("SELECT "+statementColumns+" FROM "+asRead+" WHERE article = ? AND gone = 0 ORDER BY id", article)
 }
 
-// StatementByID returns a statement; ErrNotFound if there is none.
+// StatementByID returns a statement as it was read; ErrNotFound if there is none.
 func (t *Tx) StatementByID(id int64) (s Statement, err error) {
-	err = t.one(`SELECT id, article, ref, first, last, gone, coalesce(speaker, 0), coalesce(addressee, 0), wording
-		FROM statement WHERE id = ?`, []any{id}, &s.ID, &s.Article, &s.Ref, &s.First, &s.Last, &s.Gone, &s.Speaker, &s.Addressee, &s.Wording)
+	err = t.one("SELECT "+statementColumns+" FROM "+asRead+" WHERE id = ?", []any{id}, s.fields()...)
 	return s, err
 }

@@ -23,6 +23,13 @@ func (r *Reader) EachVersion(sel Selection, yield func(Version) error) error {
 	return r.eachVersion("SELECT article, number, reader, record FROM version WHERE "+in.sql+" ORDER BY rowid", in.args, yield)
 }
 
+// EachReading calls yield with the versions that [Reader.EachVersion] gives as they were read, without what people decided
+// about statements.
+func (r *Reader) EachReading(sel Selection, yield func(Version) error) error {
+	in := sel.articles("version.article")
+	return r.eachVersion("SELECT article, number, reader, "+recordRead+" FROM version WHERE "+in.sql+" ORDER BY rowid", in.args, yield)
+}
+
 // EachLatest calls yield with the latest version of each article of a selection, in the order in which the articles
 // came.
 func (r *Reader) EachLatest(sel Selection, yield func(Version) error) error {

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"onrecord/internal/link/entity"
+	"onrecord/internal/link/decision"
 	"onrecord/internal/record"
 	"onrecord/internal/record/recordtest"
 	"onrecord/internal/store"
@@ -176,11 +176,11 @@ func kept(t testing.TB) *store.Store {
 		if err := tx.AddVersion(&a, r, ""); err != nil {
 			return err
 		}
-		d, err := json.Marshal(entity.Decision{Number: 1, Kind: entity.Rename, Sightings: []string{a.Key + "/e136"}, Name: "A. Ruiz"})
+		d, err := json.Marshal(decision.Decision{Number: 1, Kind: decision.Rename, Sightings: []string{a.Key + "/e136"}, Name: "A. Ruiz"})
 		if err != nil {
 			return err
 		}
-		if err := tx.AddDecision(1, entity.Rename, string(d)); err != nil {
+		if err := tx.AddDecision(1, decision.Rename, string(d)); err != nil {
 			return err
 		}
 		return tx.AddChange(store.Change{Article: a.ID, Version: 2, Kind: "headline changed", Day: 20250304, Detail: `{"kind":"headline changed"}`})

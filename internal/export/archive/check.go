@@ -97,30 +97,15 @@ func checkReport(r *record.Record) error {
 
 // The words that a record uses, as docs/format.md lists them.
 var (
-	kinds       = []string{"person", "organisation", "place", "other"}
-	statuses    = []string{"announced", "expected", "confirmed", "postponed", "cancelled", "reported as happened"}
-	forms       = []string{"direct", "indirect", "mixed"}
-	acts        = []string{"speech", "writing", "belief", "intention", "decree", "perception"}
-	polarities  = []string{"affirmed", "denied", "declined to comment"}
-	authorities = []string{"named", "role", "anonymous", "organisation", "document", "metonym", "relayed", "own voice", "unknown"}
+	kinds    = []string{"person", "organisation", "place", "other"}
+	statuses = []string{"announced", "expected", "confirmed", "postponed", "cancelled", "reported as happened"}
 )
 
 func checkStatement(s *record.Statement) error {
 	if len(s.Cue) == 0 {
 		return errors.New("it has no cue")
 	}
-	if !(s.Score >= 0 && s.Score <= 1) {
-		return fmt.Errorf("its score %v is not between 0 and 1", s.Score)
-	}
-	for _, c := range []struct {
-		what, word string
-		of         []string
-	}{{"form", s.Form, forms}, {"act", s.Act, acts}, {"polarity", s.Polarity, polarities}, {"authority", s.Authority, authorities}} {
-		if !slices.Contains(c.of, c.word) {
-			return fmt.Errorf("there is no %s %q", c.what, c.word)
-		}
-	}
-	return nil
+	return s.CheckWords()
 }
 
 func checksum(s string) string {

@@ -3,7 +3,7 @@ package archive
 import (
 	"encoding/json"
 
-	"onrecord/internal/link/entity"
+	"onrecord/internal/link/decision"
 	"onrecord/internal/record"
 )
 
@@ -34,7 +34,7 @@ type Header struct {
 // Decision is one entry of the log of what people decided.
 type Decision struct {
 	Line string `json:"line"`
-	entity.Decision
+	decision.Decision
 }
 
 // Report is a version of an article with its record. A line of "onrecord read --format jsonl" is one too,

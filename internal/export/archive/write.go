@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"onrecord/internal/link/decision"
 	"onrecord/internal/link/entity"
 	"onrecord/internal/link/event"
 	"onrecord/internal/record"
@@ -41,7 +42,7 @@ func (a *writer) decisions() error {
 	if err != nil {
 		return err
 	}
-	log, err := entity.ReadLog(data)
+	log, err := decision.ReadLog(data)
 	if err != nil {
 		return err
 	}
@@ -54,8 +55,9 @@ func (a *writer) decisions() error {
 	return nil
 }
 
+// reports writes them as they were read: the decisions come with them.
 func (a *writer) reports() error {
-	return a.r.EachVersion(a.sel, func(v store.Version) error {
+	return a.r.EachReading(a.sel, func(v store.Version) error {
 		a.end.Reports++
 		return a.enc.Encode(Report{reportLine, v.Number, record.Text(v.Reader), *v.Record})
 	})

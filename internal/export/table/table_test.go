@@ -15,7 +15,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
-	"onrecord/internal/link/entity"
+	"onrecord/internal/link/decision"
 	"onrecord/internal/query"
 	"onrecord/internal/record"
 	"onrecord/internal/record/recordtest"
@@ -51,7 +51,7 @@ func fill(tx *store.Tx) error {
 	d := `{"number":1,"kind":"merge","sightings":["a/e1","b/e2"],"note":"one town"}`
 	for _, err := range []error{
 		tx.AddEntity(&e), tx.SetSightings(a.ID, []store.Sighting{{Ref: "e25", Entity: 1, Score: 995}}), tx.SetRoles(a.ID, []store.Role{{Entity: 1, Text: "the port"}}),
-		tx.PutStory(&story), tx.SetStory(a.Key, 1), tx.AddDecision(1, entity.Merge, d),
+		tx.PutStory(&story), tx.SetStory(a.Key, 1), tx.AddDecision(1, decision.Merge, d),
 		tx.AddChange(store.Change{Article: a.ID, Version: 2, Day: 20250305, Kind: "reworded", Minor: true, Detail: `{"old":{"spans":[{"text":"a"},{"text":"b"}]},"new":{"spans":[]}}`}),
 	} {
 		if err != nil {

@@ -19,7 +19,7 @@
 // about as good, the sighting starts a profile of its own. What counts for and against is
 // given in words, with its weight.
 //
-// A person's decisions overrule the weighing. They are kept in a log (see [Decision]) in
+// A person's decisions overrule the weighing. They are kept in a log (package decision) in
 // terms of sightings, not of entities, so that they hold after a rebuild that numbers
 // entities anew. The package keeps nothing: it decides, and a store remembers.
 package entity

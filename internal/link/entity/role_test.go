@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"onrecord/internal/link/decision"
 )
 
 func TestParseRole(t *testing.T) {
@@ -77,16 +79,16 @@ func FuzzParseRole(f *testing.F) {
 	})
 }
 
-func FuzzReadLog(f *testing.F) {
+func FuzzRulings(f *testing.F) {
 	f.Add([]byte(`{"number":1,"kind":"merge","sightings":["a/1","b/1"]} {"number":2,"kind":"split","sightings":["a/1","b/1"]}`))
 	f.Add([]byte(`{"number":1,"kind":"rename","sightings":["a"],"name":"B"}{"number":3,"kind":"undo","undoes":1}{"number":4,"kind":"undo","undoes":3}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		log, err := ReadLog(data)
+		log, err := decision.ReadLog(data)
 		if err != nil {
 			return
 		}
 		r := NewRulings(log)
-		for _, d := range Standing(log) {
+		for _, d := range decision.Standing(log) {
 			for _, key := range d.Sightings {
 				if !r.Named(key) || slices.Contains(r.Partners(key), key) {
 					t.Errorf("%q of decision %d: named %t, partners %q", key, d.Number, r.Named(key), r.Partners(key))

@@ -1,16 +1,10 @@
 package entity
 
 import (
-	"bytes"
-	"encoding/json"
 	"slices"
-)
 
-func newDecoder(data []byte) *json.Decoder {
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	return dec
-}
+	"onrecord/internal/link/decision"
+)
 
 // Rulings are the decisions that stand, ready to be applied. The nil Rulings rule nothing.
 // They are read only and can be used by several goroutines.
@@ -28,19 +22,19 @@ type naming struct {
 	key, name string
 }
 
-// NewRulings returns the rulings of a log. Of a merge and a split that contradict each other
+// NewRulings returns the rulings of a log, as far as it is about entities. Of a merge and a split that contradict each other
 // the later one stands: a split takes a sighting out of what was merged before, and a
 // merge joins what was split before.
-func NewRulings(log []Decision) *Rulings {
+func NewRulings(log []decision.Decision) *Rulings {
 	b := rulingsBuilder{groups: map[string][]string{}, merge: map[string]int{},
 		r: &Rulings{group: map[string]int{}, apart: map[string][]string{}, why: map[[2]string]int{}}}
-	for _, d := range Standing(log) {
+	for _, d := range decision.Standing(log) {
 		switch d.Kind {
-		case Merge:
+		case decision.Merge:
 			b.join(d)
-		case Split:
+		case decision.Split:
 			b.part(d)
-		case Rename:
+		case decision.Rename:
 			b.known(d.Sightings[0])
 			b.r.names = append(b.r.names, naming{d.Sightings[0], d.Name})
 		}
@@ -62,7 +56,7 @@ func (b *rulingsBuilder) known(key string) []string {
 	return b.groups[key]
 }
 
-func (b *rulingsBuilder) join(d Decision) {
+func (b *rulingsBuilder) join(d decision.Decision) {
 	var all []string
 	for _, key := range d.Sightings {
 		all = append(all, b.known(key)...)
@@ -77,7 +71,7 @@ func (b *rulingsBuilder) join(d Decision) {
 }
 
 // part splits two sightings. If they were merged, the second leaves the group.
-func (b *rulingsBuilder) part(d Decision) {
+func (b *rulingsBuilder) part(d decision.Decision) {
 	x, y := d.Sightings[0], d.Sightings[1]
 	b.known(x)
 	if group := b.known(y); slices.Contains(group, x) {

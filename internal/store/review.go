@@ -1,0 +1,209 @@
+package store
+
+import (
+	"database/sql"
+	"strings"
+
+	"onrecord/internal/record"
+)
+
+// FirstDecided is the first id of the statements that stand by a decision alone, which the reader did not find: each has
+// the number of its decision added to it, so that no other statement gets another id because of them.
+const FirstDecided = 1 << 31
+
+// recordRead is the record of a row of version as it was read.
+const recordRead = "coalesce((SELECT record FROM reading WHERE reading.article = version.article AND reading.number = version.number), version.record)"
+
+// Reading returns a version of an article as it was read, without what people decided about it; ErrNotFound if there is
+// none of that number.
+func (t *Tx) Reading(article int64, number int) (*record.Record, error) {
+	var blob []byte
+	if err := t.one("SELECT "+recordRead+" FROM version WHERE article = ? AND number = ?", []any{article, number}, &blob); err != nil {
+		return nil, err
+	}
+	return unpack(blob)
+}
+
+// Show keeps what is shown of a version in place of what was read, which is kept beside it.
+func (t *Tx) Show(article int64, number int, shown *record.Record) error {
+	blob, err := pack(shown)
+	if err != nil {
+		return err
+	}
+	if _, err := t.exec("INSERT INTO reading(article, number, record) SELECT article, number, record FROM version WHERE article = ? AND number = ?", article, number); err != nil {
+		return err
+	}
+	_, err = t.exec("UPDATE version SET record = ? WHERE article = ? AND number = ?", blob, article, number)
+	return err
+}
+
+// ShowReadings shows all versions of an article as they were read.
+func (t *Tx) ShowReadings(article int64) error {
+	if _, err := t.exec(`UPDATE version SET record = reading.record FROM reading WHERE version.article = ?1 AND reading.article = ?1
+		AND reading.number = version.number`, article); err != nil {
+		return err
+	}
+	_, err := t.exec("DELETE FROM reading WHERE article = ?", article)
+	return err
+}
+
+// ReviewedOf returns the statements of an article that decisions changed or rejected, as they were read, in order of
+// their ids.
+func (t *Tx) ReviewedOf(article int64) ([]Statement, error) {
+	return t.statements("SELECT "+statementColumns+" FROM reviewed WHERE article = ? ORDER BY id", article)
+}
+
+// StatementsOfAll returns the statements of all versions of an article, in the order in which they came.
+func (t *Tx) StatementsOfAll(article int64) ([]Statement, error) {
+	return t.statements("SELECT "+statementColumns+" FROM statement WHERE article = ? ORDER BY id", article)
+}
+
+const statementColumns = "id, article, ref, first, last, gone, coalesce(speaker, 0), coalesce(addressee, 0), wording"
+
+func (t *Tx) statements(query string, args ...any) (all []Statement, err error) {
+	err = t.many(query, args, func(rows *sql.Rows) error {
+		var s Statement
+		err := rows.Scan(s.fields()...)
+		all = append(all, s)
+		return err
+	})
+	return all, err
+}
+
+func (s *Statement) fields() []any {
+	return []any{&s.ID, &s.Article, &s.Ref, &s.First, &s.Last, &s.Gone, &s.Speaker, &s.Addressee, &s.Wording}
+}
+
+// columnsRead are the columns that reviewed keeps of a statement.
+const columnsRead = "id, article, ref, first, last, gone, outlet, day, speaker, addressee, form, act, polarity, authority, said_first, said_last, score, conflict, wording"
+
+// Reject takes a statement out of the record by a decision; what was read is kept.
+func (t *Tx) Reject(id int64, decision int) error {
+	if err := t.keepRead(id, decision); err != nil {
+		return err
+	}
+	return t.hide(id)
+}
+
+// Decide shows a statement as a decision has it, which the record of version s.Last holds as from; what was read is kept.
+func (t *Tx) Decide(s *Statement, decision int, from *record.Statement) error {
+	if err := t.keepRead(s.ID, decision); err != nil {
+		return err
+	}
+	return t.rewrite(s, nil, from)
+}
+
+func (t *Tx) keepRead(id int64, decision int) error {
+	_, err := t.exec("INSERT INTO reviewed(decision, "+columnsRead+") SELECT ?, "+columnsRead+" FROM statement WHERE id = ?", decision, id)
+	return err
+}
+
+// AddDecided adds a statement that stands by a decision alone, under s.ID, which the record of version s.Last holds as from;
+// day is that of the version.
+func (t *Tx) AddDecided(a *Article, s *Statement, day Day, from *record.Statement) error {
+	s.Article, s.Wording = a.ID, s.ID
+	return t.insertStatement(a, s, day, from)
+}
+
+// DropDecided takes away the statements of an article that stand by decisions alone.
+func (t *Tx) DropDecided(article int64) error {
+	ids := []int64{}
+	err := t.many("SELECT id FROM statement WHERE article = ? AND id >= ?", []any{article, FirstDecided}, func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		ids = append(ids, id)
+		return err
+	})
+	for _, id := range ids {
+		if err != nil {
+			break
+		}
+		err = t.hide(id)
+	}
+	return err
+}
+
+// hide takes the row of a statement away with all that belongs to it: first the words, whose index is made of the rest.
+func (t *Tx) hide(id int64) error {
+	for _, query := range []string{
+		"DELETE FROM statement_text WHERE id = ?", "DELETE FROM about WHERE statement = ?", "DELETE FROM statement WHERE id = ?",
+	} {
+		if _, err := t.exec(query, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Undecide shows a statement of [Tx.ReviewedOf] as it was read: as from, in the record of version s.Last.
+func (t *Tx) Undecide(s *Statement, from *record.Statement) error {
+	row, err := newStatementRow(from)
+	if err != nil {
+		return err
+	}
+	if err := t.hide(s.ID); err != nil {
+		return err
+	}
+	if _, err := t.exec("INSERT INTO statement("+columnsRead+", origin) SELECT "+columnsRead+
+		", (SELECT coalesce(origin, id) FROM article WHERE id = reviewed.article) FROM reviewed WHERE id = ?", s.ID); err != nil {
+		return err
+	}
+	if err := t.setAbout(s); err != nil {
+		return err
+	}
+	if err := t.insertText(s.ID, row); err != nil {
+		return err
+	}
+	_, err = t.exec("DELETE FROM reviewed WHERE id = ?", s.ID)
+	return err
+}
+
+// Differ reports whether two statements were read with speakers or polarities that differ.
+func (t *Tx) Differ(a, b int64) (differ bool, err error) {
+	err = t.one("SELECT coalesce(a.speaker <> b.speaker, 0) OR a.polarity <> b.polarity FROM "+asRead+" AS a, "+asRead+" AS b WHERE a.id = ? AND b.id = ?",
+		[]any{a, b}, &differ)
+	return differ, err
+}
+
+// SetConflict says whether another wording of a statement has another speaker or polarity.
+func (t *Tx) SetConflict(id int64, conflict bool) error {
+	for _, table := range []string{"statement", "reviewed"} {
+		if _, err := t.exec("UPDATE "+table+" SET conflict = ?1 WHERE id = ?2 AND conflict <> ?1", conflict, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// KeepSightings keeps who is who in the latest version of an article, of that number, before another comes.
+func (t *Tx) KeepSightings(article int64, version int) error {
+	_, err := t.exec("INSERT INTO sighting_before(article, version, ref, entity) SELECT article, ?, ref, entity FROM sighting WHERE article = ?", version, article)
+	return err
+}
+
+// SightingsBefore returns the entities of a version before the latest by their id in its record.
+func (t *Tx) SightingsBefore(article int64, version int) (map[string]int64, error) {
+	return t.sightings("SELECT ref, entity FROM sighting_before WHERE article = ? AND version = ?", article, version)
+}
+
+// Reviewed is a decision that a statement of the record stands by, or that rejects it.
+type Reviewed struct {
+	Statement int64
+	Decision  int
+	Standing  bool // it is not rejected
+}
+
+// ReviewedAmong returns the decisions about the statements of those ids, in order of the ids; those that nobody decided
+// are left out.
+func (r *Reader) ReviewedAmong(ids []int64) (all []Reviewed, err error) {
+	list := strings.TrimSuffix(strings.Repeat("?,", len(ids)), ",")
+	err = r.many(`SELECT id, decision, EXISTS (SELECT 1 FROM statement WHERE id = reviewed.id) FROM reviewed WHERE id IN (`+list+`)
+		UNION ALL SELECT id, id - ?, 1 FROM statement WHERE id IN (`+list+`) AND id >= ? ORDER BY 1`,
+		append(append(append(anys(ids), int64(FirstDecided)), anys(ids)...), int64(FirstDecided)), func(rows *sql.Rows) error {
+			var v Reviewed
+			err := rows.Scan(&v.Statement, &v.Decision, &v.Standing)
+			all = append(all, v)
+			return err
+		})
+	return all, err
+}
