@@ -68,7 +68,7 @@ var rules = []rule{
 	{packages: "ingest", own: "nlp nlp/english article record reader parallel store keep"},
 
 	{packages: "answer", own: "nlp record view query calendar store keep link/name link/entity link/event link/wording"},
-	{packages: "web", own: "answer record store view"},
+	{packages: "web", own: "answer link/version query record store view"},
 
 	{packages: "samples"},
 	{packages: "cmd/onrecord", own: "samples answer web nlp nlp/english nlp/score article record export export/archive export/ftm export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,

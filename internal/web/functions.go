@@ -18,6 +18,7 @@ func (s *Server) functions() template.FuncMap {
 		"article": func(key any) string { return articleAddress(text(key)) },
 		"count":   count,
 		"marked":  marked,
+		"percent": percent,
 		"site":    siteOf,
 	}
 }

@@ -6,5 +6,8 @@ import "slices"
 func (s *Server) routes() []route {
 	return slices.Concat(
 		s.frontRoutes(),
+		s.changesRoutes(),
+		s.sourcingRoutes(),
+		s.searchRoutes(),
 	)
 }
