@@ -202,21 +202,3 @@ func (c *Client) failed(a *answer) error {
 	}
 	return err
 }
-
-// Post sends a form to an address and returns the status of the answer, whose body is
-// not read. It follows no redirect and asks for no robots.txt: it is for hubs that a feed
-// announces.
-func (c *Client) Post(ctx context.Context, address string, form url.Values) (status int, err error) {
-	u, err := parseAddress(address)
-	if err != nil {
-		return 0, err
-	}
-	if err := c.wait(ctx, u); err != nil {
-		return 0, err
-	}
-	a, err := c.ask(ctx, request{method: http.MethodPost, url: u, form: form})
-	if err != nil {
-		return 0, err
-	}
-	return a.status, nil
-}

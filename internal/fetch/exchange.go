@@ -1,10 +1,12 @@
 package fetch
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/url"
@@ -16,9 +18,10 @@ type request struct {
 	method     string
 	url        *url.URL
 	validators Validators
-	form       url.Values
-	max        int  // longest body in bytes; 0 reads none
-	cut        bool // a longer body is cut, not an error
+	body       []byte      // to send; nil for none
+	header     http.Header // of the body, and what goes with it
+	max        int         // longest body in bytes; 0 reads none
+	cut        bool        // a longer body is cut, not an error
 }
 
 // answer is what came back to one request.
@@ -55,8 +58,8 @@ func (c *Client) ask(ctx context.Context, r request) (*answer, error) {
 // compose makes the request as HTTP has it.
 func (c *Client) compose(ctx context.Context, r request) (*http.Request, error) {
 	var body io.Reader
-	if r.form != nil {
-		body = strings.NewReader(r.form.Encode())
+	if r.body != nil {
+		body = bytes.NewReader(r.body)
 	}
 	req, err := http.NewRequestWithContext(ctx, r.method, r.url.String(), body)
 	if err != nil {
@@ -64,9 +67,7 @@ func (c *Client) compose(ctx context.Context, r request) (*http.Request, error) 
 	}
 	req.Header.Set("User-Agent", c.o.UserAgent)
 	req.Header.Set("Accept", "text/html, application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5")
-	if r.form != nil {
-		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	}
+	maps.Copy(req.Header, r.header)
 	if r.validators.ETag != "" {
 		req.Header.Set("If-None-Match", r.validators.ETag)
 	}

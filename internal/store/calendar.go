@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"encoding/json"
 	"strings"
 )
 
@@ -33,8 +34,10 @@ type EventFilter struct {
 	Kind     string
 	Story    Named
 	Place    Named
-	From, To Day // its days, as last told, must touch these; 0 is open. Events without a date pass
-	Near     Day // those nearest to it come first
+	Of       Selection // only those of its articles; the zero value for all
+	IDs      []int64   // only these; nil for all
+	From, To Day       // its days, as last told, must touch these; 0 is open. Events without a date pass
+	Near     Day       // those nearest to it come first
 }
 
 // DatedEvent is an event with what is shown beside it.
@@ -87,6 +90,12 @@ func (f EventFilter) condition() condition {
 		place := f.Place.in("entity", "entity_words")
 		c.and(condition{"event.id IN (SELECT event FROM event_place WHERE " + place.sql + ")", place.args})
 	}
+	if !f.Of.Whole() {
+		c.and(f.Of.events("event.id"))
+	}
+	if f.IDs != nil {
+		c.and(condition{"event.id IN (SELECT value FROM json_each(?))", []any{idList(f.IDs)}})
+	}
 	if f.From != 0 {
 		c.and(condition{"event.last >= ? OR event.last = 0", []any{f.From}})
 	}
@@ -94,6 +103,15 @@ func (f EventFilter) condition() condition {
 		c.and(condition{"event.first <= ?", []any{f.To}})
 	}
 	return c
+}
+
+// idList writes ids as a list in JSON.
+func idList(ids []int64) string {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		panic("unreachable: " + err.Error()) // numbers can be written
+	}
+	return string(list)
 }
 
 // in is the condition that a column of ids holds what is meant, by an index of words.
