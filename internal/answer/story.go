@@ -25,12 +25,13 @@ func Stories(r *store.Reader, asOf store.Day, offset, most int) (*view.Stories, 
 	}
 	out := &view.Stories{AsOf: asOf.String(), Stories: []view.StoryLine{}, More: len(rows) > most}
 	for _, row := range rows[:min(most, len(rows))] {
-		out.Stories = append(out.Stories, storyLine(row))
+		out.Stories = append(out.Stories, StoryLine(row))
 	}
 	return out, nil
 }
 
-func storyLine(s store.StoryRow) view.StoryLine {
+// StoryLine returns a story as it is listed.
+func StoryLine(s store.StoryRow) view.StoryLine {
 	return view.StoryLine{
 		Ref: Ref{StoryRef, s.ID}.String(), Name: s.Name, First: record.Text(s.First.String()), Last: record.Text(s.Last.String()), Articles: s.Articles,
 	}
@@ -53,7 +54,7 @@ func Story(r *store.Reader, id int64, asOf store.Day, most int) (*view.Story, er
 	if len(articles) == 0 {
 		return nil, absentf("story %s, %s, had not begun on %s", Ref{StoryRef, row.ID}, strings.Join(strings.Fields(row.Name), " "), view.When(asOf.String()))
 	}
-	s := &view.Story{StoryLine: storyLine(row), AsOf: asOf.String(), Timeline: timeline(articles)}
+	s := &view.Story{StoryLine: StoryLine(row), AsOf: asOf.String(), Timeline: timeline(articles)}
 	s.First, s.Last = record.Text(articles[0].Day.String()), record.Text(articles[len(articles)-1].Day.String())
 	s.Articles, s.Origins, s.Outlets = len(articles), len(s.Timeline), outletsOf(articles)
 	if s.Earlier = max(0, len(s.Timeline)-most); s.Earlier > 0 {

@@ -6,7 +6,6 @@ package layout
 import (
 	_ "github.com/alexedwards/scs/v2"
 	_ "github.com/chromedp/chromedp"
-	_ "github.com/danielgtaylor/huma/v2"
 	_ "github.com/gorilla/feeds"
 	_ "github.com/modelcontextprotocol/go-sdk/mcp"
 	_ "github.com/pb33f/libopenapi-validator"
