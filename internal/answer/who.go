@@ -2,9 +2,7 @@ package answer
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -57,9 +55,9 @@ func (d *dossier) who(o WhoOptions) (*view.Who, error) {
 	if err != nil {
 		return nil, err
 	}
-	profile := &entity.Profile{}
-	if err := json.Unmarshal(e.Profile, profile); err != nil {
-		return nil, fmt.Errorf("entity %s: its profile is damaged: %w", Ref{EntityRef, d.id}, err)
+	profile, err := entity.Decode(e.ID, e.Profile)
+	if err != nil {
+		return nil, err
 	}
 	cover, err := d.r.CoverageOf(d.id)
 	if err != nil {

@@ -1,9 +1,7 @@
 package keep
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -170,11 +168,8 @@ func (p *people) profile(t *store.Tx, id int64) (*person, error) {
 		if err != nil {
 			return nil, err
 		}
-		profile := &entity.Profile{}
-		if err := json.Unmarshal(e.Profile, profile); err != nil {
-			return nil, fmt.Errorf("entity %d: its profile is damaged: %w", id, err)
-		}
-		return &person{Profile: profile}, nil
+		profile, err := entity.Decode(id, e.Profile)
+		return &person{Profile: profile}, err
 	})
 }
 
@@ -195,11 +190,7 @@ func (p *people) save(t *store.Tx, q *person) error { return p.write(t, q, t.Sav
 
 // write writes a profile, and its names if there are new ones.
 func (p *people) write(t *store.Tx, q *person, put func(*store.Entity) error) error {
-	blob, err := json.Marshal(q.Profile)
-	if err != nil {
-		return err
-	}
-	e := store.Entity{ID: q.ID, Kind: q.Kind.String(), Name: q.Name(), Articles: q.Seen, Profile: blob}
+	e := store.Entity{ID: q.ID, Kind: q.Kind.String(), Name: q.Name(), Articles: q.Seen, Profile: q.Encode()}
 	if decided := p.linker.Rulings.Name(q.Profile); decided != "" {
 		e.Name = decided
 	}

@@ -29,12 +29,8 @@ func (t *Tx) EntitiesByKey(keys []string) ([]int64, error) {
 // EntityByID returns an entity; ErrNotFound if there is none.
 func (t *Tx) EntityByID(id int64) (e Entity, err error) {
 	var kind int
-	var packed []byte
-	if err := t.one("SELECT id, kind, name, articles, profile FROM entity WHERE id = ?", []any{id}, &e.ID, &kind, &e.Name, &e.Articles, &packed); err != nil {
-		return e, err
-	}
+	err = t.one("SELECT id, kind, name, articles, profile FROM entity WHERE id = ?", []any{id}, &e.ID, &kind, &e.Name, &e.Articles, &e.Profile)
 	e.Kind = kinds.word(kind)
-	e.Profile, err = unpacker.DecodeAll(packed, nil)
 	return e, err
 }
 
@@ -68,7 +64,7 @@ func (t *Tx) AddEntity(e *Entity) error {
 		return err
 	}
 	_, err = t.exec("INSERT INTO entity(id, kind, name, articles, profile) VALUES (?, ?, ?, ?, ?)",
-		e.ID, kind, e.Name, e.Articles, packer.EncodeAll(e.Profile, nil))
+		e.ID, kind, e.Name, e.Articles, e.Profile)
 	return err
 }
 
@@ -79,7 +75,7 @@ func (t *Tx) SaveEntity(e *Entity) error {
 		return err
 	}
 	_, err = t.exec("UPDATE entity SET kind = ?, name = ?, articles = ?, profile = ? WHERE id = ?",
-		kind, e.Name, e.Articles, packer.EncodeAll(e.Profile, nil), e.ID)
+		kind, e.Name, e.Articles, e.Profile, e.ID)
 	return err
 }
 

@@ -74,15 +74,10 @@ func (r *Reader) EachEntity(sel Selection, yield func(Entity) error) error {
 	return r.many("SELECT id, kind, name, articles, profile FROM entity WHERE "+in.sql+" ORDER BY id", in.args, func(rows *sql.Rows) error {
 		var e Entity
 		var kind int
-		var packed []byte
-		err := rows.Scan(&e.ID, &kind, &e.Name, &e.Articles, &packed)
-		if err != nil {
+		if err := rows.Scan(&e.ID, &kind, &e.Name, &e.Articles, &e.Profile); err != nil {
 			return err
 		}
 		e.Kind = kinds.word(kind)
-		if e.Profile, err = unpacker.DecodeAll(packed, nil); err != nil {
-			return err
-		}
 		return yield(e)
 	})
 }

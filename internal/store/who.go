@@ -2,7 +2,6 @@ package store
 
 import (
 	"database/sql"
-	"fmt"
 
 	"onrecord/internal/query"
 )
@@ -10,15 +9,9 @@ import (
 // Entity returns an entity; ErrNotFound if there is none.
 func (r *Reader) Entity(id int64) (e Entity, err error) {
 	var kind int
-	var packed []byte
-	if err := r.one("SELECT id, kind, name, articles, profile FROM entity WHERE id = ?", []any{id}, &e.ID, &kind, &e.Name, &e.Articles, &packed); err != nil {
-		return e, err
-	}
+	err = r.one("SELECT id, kind, name, articles, profile FROM entity WHERE id = ?", []any{id}, &e.ID, &kind, &e.Name, &e.Articles, &e.Profile)
 	e.Kind = kinds.word(kind)
-	if e.Profile, err = unpacker.DecodeAll(packed, nil); err != nil {
-		return e, fmt.Errorf("entity %d: its profile is damaged: %w", id, err)
-	}
-	return e, nil
+	return e, err
 }
 
 // Coverage is how many articles speak of something, and on which days they were published.

@@ -65,9 +65,9 @@ func (a *writer) reports() error {
 
 func (a *writer) entities() error {
 	return a.r.EachEntity(a.sel, func(e store.Entity) error {
-		var p entity.Profile
-		if err := json.Unmarshal(e.Profile, &p); err != nil {
-			return fmt.Errorf("entity %d: its profile is damaged: %w", e.ID, err)
+		p, err := entity.Decode(e.ID, e.Profile)
+		if err != nil {
+			return err
 		}
 		out := Entity{entityLine, ref('e', e.ID), e.Kind, e.Name, []Named{}, e.Articles}
 		for _, n := range p.Names {

@@ -77,9 +77,9 @@ func (x *writer) entities() error {
 }
 
 func (x *writer) fillEntity(p *proxy, e *store.Entity) error {
-	var profile entity.Profile
-	if err := json.Unmarshal(e.Profile, &profile); err != nil {
-		return fmt.Errorf("entity %d: its profile is damaged: %w", e.ID, err)
+	profile, err := entity.Decode(e.ID, e.Profile)
+	if err != nil {
+		return err
 	}
 	if p.Schema == "Address" {
 		p.add("full", e.Name)

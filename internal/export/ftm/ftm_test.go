@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/internal/link/entity"
 	"onrecord/internal/record"
 	"onrecord/internal/record/recordtest"
 	"onrecord/internal/store"
@@ -59,8 +60,8 @@ func fill(tx *store.Tx) error {
 	ids := map[string]int64{}
 	var sightings []store.Sighting
 	for i, e := range r.Entities {
-		profile := fmt.Sprintf(`{"names":[{"text":%q,"n":1},{"text":"also %d","n":1}]}`, e.Name, i)
-		row := store.Entity{ID: int64(i + 1), Kind: e.Kind, Name: string(e.Name), Articles: 1, Profile: []byte(profile)}
+		profile := entity.Profile{Names: []entity.Counted{{Text: string(e.Name), Count: 1}, {Text: fmt.Sprintf("also %d", i), Count: 1}}}
+		row := store.Entity{ID: int64(i + 1), Kind: e.Kind, Name: string(e.Name), Articles: 1, Profile: profile.Encode()}
 		if err := tx.AddEntity(&row); err != nil {
 			return err
 		}

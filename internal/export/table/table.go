@@ -1,7 +1,6 @@
 package table
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -81,9 +80,9 @@ func names() Table {
 		},
 		rows: func(r *store.Reader, sel store.Selection, yield func([]any) error) error {
 			return r.EachEntity(sel, func(e store.Entity) error {
-				var p entity.Profile
-				if err := json.Unmarshal(e.Profile, &p); err != nil {
-					return fmt.Errorf("entity %d: its profile is damaged: %w", e.ID, err)
+				p, err := entity.Decode(e.ID, e.Profile)
+				if err != nil {
+					return err
 				}
 				for _, n := range p.Names {
 					if err := yield([]any{fmt.Sprintf("e%d", e.ID), n.Text, int64(n.Count)}); err != nil {

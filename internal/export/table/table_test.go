@@ -16,6 +16,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"onrecord/internal/link/decision"
+	"onrecord/internal/link/entity"
 	"onrecord/internal/query"
 	"onrecord/internal/record"
 	"onrecord/internal/record/recordtest"
@@ -46,7 +47,8 @@ func fill(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	e := store.Entity{ID: 1, Kind: "place", Name: "Port Lorne", Articles: 1, Profile: []byte(`{"names":[{"text":"Port Lorne","n":2},{"text":"Lorne","n":1}]}`)}
+	profile := entity.Profile{Names: []entity.Counted{{Text: "Port Lorne", Count: 2}, {Text: "Lorne", Count: 1}}}
+	e := store.Entity{ID: 1, Kind: "place", Name: "Port Lorne", Articles: 1, Profile: profile.Encode()}
 	story := store.Story{Name: "Ferries", First: 20250304, Last: 20250304, Articles: 1, State: []byte("s")}
 	d := `{"number":1,"kind":"merge","sightings":["a/e1","b/e2"],"note":"one town"}`
 	for _, err := range []error{

@@ -10,30 +10,27 @@ import (
 // Profile is what is known of an entity over all its sightings. Its size is bounded: of what
 // is most frequent the most is kept, and of equals the latest. The zero Profile but for its ID
 // is ready for its first sighting.
-//
-// It is kept as JSON, as its fields say. Fields that are added later are absent in old
-// profiles; nothing is renamed.
 type Profile struct {
-	ID      int64     `json:"id"`
-	Kind    name.Kind `json:"kind"`
-	Names   []Counted `json:"names"`             // as reports write it, aliases included
-	Roles   []Counted `json:"roles,omitempty"`   // what reports say it is
-	Company []Counted `json:"company,omitempty"` // names in the same reports, by Fold
-	Places  []Counted `json:"places,omitempty"`  // places in the same reports, by Fold
-	Outlets []Counted `json:"outlets,omitempty"`
-	Stories []int64   `json:"stories,omitempty"` // the latest last
-	First   string    `json:"first,omitempty"`   // day of the first report
-	Last    string    `json:"last,omitempty"`    // day of the last report
-	Seen    int       `json:"seen"`              // number of sightings
-	Decided []string  `json:"decided,omitempty"` // keys of its sightings that decisions name
-	view    *view     // what Link compares with; nil until it does, and after a change
+	ID      int64
+	Kind    name.Kind
+	Names   []Counted // as reports write it, aliases included
+	Roles   []Counted // what reports say it is
+	Company []Counted // names in the same reports, as [digest] has them
+	Places  []Counted // places in the same reports, as [digest] has them
+	Outlets []Counted
+	Stories []int64  // the latest last
+	First   string   // day of the first report
+	Last    string   // day of the last report
+	Seen    int      // number of sightings
+	Decided []string // keys of its sightings that decisions name
+	view    *view    // what Link compares with; nil until it does, and after a change
 }
 
-// Counted is a text, in how many sightings it stands, and the day of the last.
+// Counted is a text, in how many sightings it stands, and the day of the last, "2026-02-10".
 type Counted struct {
-	Text  string `json:"text"`
-	Count int    `json:"n"`
-	Last  string `json:"last,omitempty"`
+	Text  string
+	Count int
+	Last  string
 }
 
 // How much of each sort a profile keeps.
@@ -56,8 +53,8 @@ func (p *Profile) Add(s *Sighting, r *Rulings) {
 	p.Names = count(p.Names, s.Day, maxNames, s.Name)
 	p.Names = count(p.Names, s.Day, maxNames, s.Aliases...)
 	p.Roles = count(p.Roles, s.Day, maxRoles, s.Roles...)
-	p.Company = count(p.Company, s.Day, maxNeighbour, s.Company...)
-	p.Places = count(p.Places, s.Day, maxPlaces, s.Places...)
+	p.Company = count(p.Company, s.Day, maxNeighbour, digests(s.Company)...)
+	p.Places = count(p.Places, s.Day, maxPlaces, digests(s.Places)...)
 	p.Outlets = count(p.Outlets, s.Day, maxOutlets, s.Outlet)
 	if r.Named(s.Key) {
 		p.Decide(s.Key)

@@ -23,10 +23,28 @@ func indexOf(cs []Counted, text string) int {
 	return -1
 }
 
-// shared returns how many of the texts are among cs, and the first few of them.
+// digest returns four bytes that stand for a name: that two profiles of hundreds meet by chance in one is less likely
+// than that two people have a name in common, and a profile is written very often.
+func digest(folded string) string {
+	h := uint32(2166136261) // FNV-1a
+	for _, c := range []byte(folded) {
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return string([]byte{byte(h >> 24), byte(h >> 16), byte(h >> 8), byte(h)})
+}
+
+func digests(folded []string) []string {
+	all := make([]string, len(folded))
+	for i, s := range folded {
+		all[i] = digest(s)
+	}
+	return all
+}
+
+// shared returns how many of the texts have their digests among cs, and the first few of them.
 func shared(cs []Counted, texts []string) (n int, first [maxNamesInReason]string) {
 	for _, text := range texts {
-		if indexOf(cs, text) >= 0 {
+		if indexOf(cs, digest(text)) >= 0 {
 			if n < maxNamesInReason {
 				first[n] = text
 			}

@@ -105,7 +105,7 @@ CREATE TABLE entity (
 	kind     INTEGER NOT NULL,
 	name     TEXT NOT NULL,    -- to show
 	articles INTEGER NOT NULL, -- how many speak of it
-	profile  BLOB NOT NULL     -- entity.Profile in JSON, Zstandard
+	profile  BLOB NOT NULL     -- entity.Profile, as its Encode writes it
 );
 CREATE TABLE entity_key (
 	key    TEXT NOT NULL, -- name.Keys
