@@ -2,7 +2,9 @@ package desk
 
 import (
 	"context"
+	"strings"
 	"time"
+	"unicode"
 )
 
 // A Refused error says what is wrong with what a user asked for, and what to do; it may be shown to him.
@@ -58,12 +60,19 @@ func Asking(ctx context.Context) Who {
 	return w
 }
 
-// bounded returns the beginning of text, of so many code points at most.
+// bounded returns the beginning of text, of so many code points at most, without any that cannot be seen: they might turn
+// the line around in which it is shown.
 func bounded(text string, most int) string {
-	for i := range text {
-		if most--; most < 0 {
-			return text[:i] + "…"
+	var b strings.Builder
+	for _, r := range text {
+		if !unicode.IsPrint(r) {
+			continue
 		}
+		if most--; most < 0 {
+			b.WriteRune('…')
+			break
+		}
+		b.WriteRune(r)
 	}
-	return text
+	return b.String()
 }

@@ -27,6 +27,12 @@ const (
 	Exported        Deed = "exported"
 )
 
+// Deeds lists all deeds.
+var Deeds = []Deed{
+	SignedIn, SignInFailed, SignedOut, SessionEnded, UserAdded, RoleChanged, PasswordChanged, UserDisabled, UserEnabled,
+	TokenMade, TokenEnded, Decided, Exported,
+}
+
 // Entry is one line of the audit log.
 type Entry struct {
 	ID    int64     `json:"id"`

@@ -46,11 +46,11 @@ func TestAudit(t *testing.T) {
 
 func TestAuditIsBounded(t *testing.T) {
 	d := open(t)
-	if err := d.Note(t.Context(), at(noon), Exported, strings.Repeat("ö", 100_000)); err != nil {
+	if err := d.Note(t.Context(), at(noon), Exported, "a\u202eb\x1b[2J\n\xff"+strings.Repeat("ö", 100_000)); err != nil {
 		t.Fatal(err)
 	}
 	all, err := d.Audit(t.Context(), Selection{})
-	if err != nil || len([]rune(all[0].About)) != maxAbout+1 {
-		t.Errorf("%d, %v", len([]rune(all[0].About)), err)
+	if err != nil || len([]rune(all[0].About)) != maxAbout+1 || !strings.HasPrefix(all[0].About, "ab[2J\ufffdö") {
+		t.Errorf("%q, %v", all[0].About, err)
 	}
 }

@@ -17,7 +17,7 @@ func open(t testing.TB) *Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.cost = Cost{Memory: 64, Passes: 1}
+	d.SetCost(Cost{Memory: 64, Passes: 1})
 	t.Cleanup(func() { d.Close() })
 	return d
 }

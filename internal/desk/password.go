@@ -40,6 +40,10 @@ type Cost struct {
 // DefaultCost takes 50 to 100 ms on a server of today. The values are among those that OWASP advises.
 var DefaultCost = Cost{Memory: 46 << 10, Passes: 1}
 
+// SetCost sets what hashing costs from now on; hashes of other cost are made anew when their users sign in. Tests need it
+// low. It is called before the desk is used.
+func (d *Desk) SetCost(c Cost) { d.cost = c }
+
 // hashesAtOnce is how many passwords are hashed at a time, so that many sign-ins at once take time, not all memory.
 var hashesAtOnce = min(4, runtime.GOMAXPROCS(0))
 

@@ -27,6 +27,7 @@ type frame struct {
 	Title, Section string
 	Query          string // what is being searched for
 	Twin           string // address of the JSON twin
+	User           string // name of whoever has signed in; empty where there are no accounts
 	Data           any
 }
 
@@ -57,7 +58,7 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, p *page) {
 	if isTwin(r.Context()) {
 		kind, err = "application/json", writeJSON(&b, p.data)
 	} else {
-		err = s.templates[p.name].Execute(&b, frame{Title: p.title, Section: p.section, Query: r.FormValue("q"), Twin: twinOf(r), Data: p.data})
+		err = s.templates[p.name].Execute(&b, frame{Title: p.title, Section: p.section, Query: r.FormValue("q"), Twin: twinOf(r), User: signedIn(r), Data: p.data})
 	}
 	if err != nil {
 		s.o.Log.Error("a page could not be made", "address", r.URL.Path, "error", err)

@@ -6,6 +6,10 @@ import "slices"
 func (s *Server) routes() []route {
 	return slices.Concat(
 		s.frontRoutes(),
+		s.signInRoutes(),
+		s.accountRoutes(),
+		s.usersRoutes(),
+		s.auditRoutes(),
 		s.changesRoutes(),
 		s.sourcingRoutes(),
 		s.searchRoutes(),

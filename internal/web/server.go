@@ -8,16 +8,19 @@ import (
 	"net/http"
 	"time"
 
+	"onrecord/internal/desk"
 	"onrecord/internal/store"
 )
 
 // Options say what a [Server] shows.
 type Options struct {
-	Store *store.Store
-	API   http.Handler     // answers below /api/; nil for none
-	Now   func() time.Time // the clock
-	AsOf  store.Day        // what "today" is on pages; 0 for the day of the clock
-	Log   *slog.Logger     // of what went wrong in answering; nil for none
+	Store  *store.Store
+	Desk   *desk.Desk       // who works with the record; nil for no accounts and nothing saved
+	Access Access           // who may reach the server
+	API    http.Handler     // answers below /api/; nil for none
+	Now    func() time.Time // the clock
+	AsOf   store.Day        // what "today" is on pages; 0 for the day of the clock
+	Log    *slog.Logger     // of what went wrong in answering; nil for none
 }
 
 // Server answers requests for pages.
@@ -25,6 +28,7 @@ type Server struct {
 	o         Options
 	templates map[string]*template.Template // by name of the page
 	assets    assets
+	gate      *gate
 }
 
 // New returns a server. An error means that an embedded template is broken.
@@ -36,7 +40,8 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err // unreachable: the folder is embedded
 	}
-	s := &Server{o: o}
+	o.Access.Public = o.Access.Public || o.Access.BehindProxy
+	s := &Server{o: o, gate: newGate()}
 	if s.assets, err = newAssets(files); err != nil {
 		return nil, err
 	}
@@ -64,7 +69,7 @@ func (s *Server) Handler() http.Handler {
 	if s.o.API != nil {
 		mux.Handle("/api/", s.o.API)
 	}
-	return guarded(twin(mux))
+	return s.guarded(twin(s.admitted(mux)))
 }
 
 // today is the day that divides what is coming from what has passed.
