@@ -6,10 +6,6 @@ package layout
 import (
 	_ "github.com/alexedwards/scs/v2"
 	_ "github.com/chromedp/chromedp"
-	_ "github.com/gorilla/feeds"
 	_ "github.com/modelcontextprotocol/go-sdk/mcp"
 	_ "github.com/pb33f/libopenapi-validator"
-	_ "github.com/riverqueue/river"
-	_ "github.com/riverqueue/river/riverdriver/riversqlite"
-	_ "github.com/standard-webhooks/standard-webhooks/libraries/go"
 )

@@ -68,6 +68,8 @@ var rules = []rule{
 	{packages: "ingest", own: "nlp nlp/english article record reader parallel store keep"},
 
 	{packages: "answer", own: "nlp record view query calendar store keep link/name link/entity link/event link/wording"},
+	{packages: "alert", own: "desk record view query calendar store fetch answer link/version",
+		others: "github.com/google/uuid github.com/standard-webhooks/standard-webhooks/libraries github.com/mmcdole/gofeed github.com/arran4/golang-ical"}, // the last two judge in tests
 	{packages: "web", own: "desk answer link/version query record store view", others: "golang.org/x/time/rate"},
 
 	{packages: "samples"},
