@@ -40,6 +40,7 @@ type commandLine struct {
 	Sources    sourcesCommand    `cmd:"" help:"Audit what kinds of source stand behind statements."`
 	Export     exportCommand     `cmd:"" help:"Write the record for other programs."`
 	Import     importCommand     `cmd:"" help:"Put an export into the record."`
+	User       userCommand       `cmd:"" help:"Look after who may use the record through onrecord serve."`
 	Check      checkCommand      `cmd:"" help:"Verify the record."`
 	Backup     backupCommand     `cmd:"" help:"Copy the record while it is in use."`
 	Score      scoreCommand      `cmd:"" help:"Compare what is found with gold annotations."`

@@ -117,7 +117,7 @@ var forReaders = []string{"/account", "/logout", "/watches", "/read", "/api/v1/w
 func needs(r *http.Request) desk.Role {
 	path := r.URL.Path
 	switch {
-	case path == "/login" || below(path, strings.TrimSuffix(assetsPath, "/")):
+	case path == "/login" || below(path, strings.TrimSuffix(assetsPath, "/")) || showsKey(r):
 		return desk.Nobody
 	case below(path, "/account/users") || below(path, "/audit"):
 		return desk.Administer
@@ -130,6 +130,12 @@ func needs(r *http.Request) desk.Role {
 		}
 	}
 	return desk.Review
+}
+
+// showsKey tells whether a program asks for the feed of a watch with a key in its address, which stands for who made it:
+// what answers looks whether it is the right one ([desk.Asking] is nobody then).
+func showsKey(r *http.Request) bool {
+	return isSafe(r.Method) && below(r.URL.Path, "/watches") && isFeed(r.URL.Path) && r.URL.Query().Get("key") != ""
 }
 
 func below(path, folder string) bool { return path == folder || strings.HasPrefix(path, folder+"/") }

@@ -216,6 +216,8 @@ func TestWhoMayWhat(t *testing.T) {
 	}{
 		{"GET", "/", desk.Read}, {"GET", "/index.json", desk.Read}, {"GET", "/nothing", desk.Read}, {"GET", "/review", desk.Read}, {"GET", "/api/v1/x", desk.Read},
 		{"POST", "/watches", desk.Read}, {"POST", "/read", desk.Read}, {"POST", "/api/v1/read", desk.Read}, {"DELETE", "/api/v1/watches/1", desk.Read},
+		{"GET", "/watches/1.atom", desk.Read}, {"GET", "/watches/1.atom?key=x", desk.Nobody}, {"GET", "/watches/1?key=x", desk.Read}, {"GET", "/audit?key=x", desk.Administer},
+		{"GET", "/calendar.ics?key=x", desk.Read}, {"POST", "/watches/1.atom?key=x", desk.Read},
 		{"POST", "/review/1", desk.Review}, {"POST", "/api/v1/decisions", desk.Review}, {"DELETE", "/api/v1/decisions/1", desk.Review}, {"POST", "/entities/e1/merge", desk.Review},
 		{"POST", "/new/thing", desk.Review}, {"POST", "/api/v1/readers", desk.Review}, {"POST", "/accounts", desk.Review},
 		{"GET", "/account/users", desk.Administer}, {"GET", "/account/users.json", desk.Administer}, {"GET", "/audit", desk.Administer}, {"GET", "/audit.json", desk.Administer},
@@ -302,7 +304,9 @@ func TestAskToSignIn(t *testing.T) {
 func TestTokens(t *testing.T) {
 	s, c := openOffice(t)
 	secret := token(t, s, "administer", desk.Review)
-	try := func(method, address string, headers ...string) int { return ask(s, request(method, address, headers...)).Code }
+	try := func(method, address string, headers ...string) int {
+		return ask(s, request(method, address, headers...)).Code
+	}
 	bearer := "Bearer " + secret
 	for _, h := range []string{bearer, "bearer " + secret, "BEARER  " + secret} {
 		if w := ask(s, request("GET", "/api/v1/x", "Authorization", h)); w.Code != 200 || w.Body.String() != "administer" {
