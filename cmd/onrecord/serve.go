@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"time"
 
+	"onrecord/internal/desk"
 	"onrecord/internal/store"
 	"onrecord/internal/web"
 )
@@ -20,6 +21,7 @@ type serveCommand struct {
 	Every   time.Duration `default:"5m" help:"Ask a source at most so often."`
 	Private bool          `help:"Read addresses of private networks too."`
 	AsOf    string        `placeholder:"DAY" help:"Show what was coming and what had passed on that day (default: today)."`
+	accessOptions
 	recordOption
 }
 
@@ -27,7 +29,8 @@ type serveCommand struct {
 func (serveCommand) Help() string {
 	return `Opens the record in a browser: reports with their statements marked, people, stories,
 the calendar, an audit of sourcing, search, review; each page also as JSON, and an API
-under /api. Without --listen only this computer reaches it.
+under /api. Without --listen only this computer reaches it, and whoever sits there may do
+all. Others need accounts: see onrecord user, and docs/administrator.md.
 
 Examples:
   onrecord serve
@@ -39,6 +42,9 @@ command line is wrong.`
 
 // Run serves pages until the end.
 func (c *serveCommand) Run(ctx context.Context, e *env) error {
+	if err := c.check(); err != nil {
+		return err
+	}
 	day, err := dayOption("--as-of", c.AsOf, e)
 	if err != nil {
 		return err
@@ -51,7 +57,7 @@ func (c *serveCommand) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	defer s.Close()
-	site := site{env: e, store: s, asOf: day, listen: c.Listen}
+	site := site{env: e, store: s, asOf: day, listen: c.Listen, accessOptions: c.accessOptions}
 	if c.Follow || len(c.Sources) > 0 {
 		w := watchCommand{Addresses: c.Sources, Every: c.Every, Private: c.Private, Format: "text"}
 		if err := w.change(ctx, e, store.Followed{Store: s}); err != nil {
@@ -65,27 +71,43 @@ func (c *serveCommand) Run(ctx context.Context, e *env) error {
 // site is a record that is being served.
 type site struct {
 	*env
-	store      *store.Store
-	asOf       store.Day // 0 for the day of the clock
-	listen     string
+	store  *store.Store
+	asOf   store.Day // 0 for the day of the clock
+	listen string
+	accessOptions
 	background []func(context.Context) error // what runs meanwhile; the first error ends the serving
 }
 
 // serve answers requests until ctx is done, which is no error.
 func (s *site) serve(ctx context.Context) error {
-	pages, err := web.New(web.Options{Store: s.store, Now: s.now, AsOf: s.asOf, Log: slog.New(slog.NewTextHandler(s.stderr, nil))})
+	d, err := desk.Open(ctx, desk.Beside(s.store.Path()))
 	if err != nil {
 		return err
 	}
+	defer d.Close()
 	l, err := net.Listen("tcp", s.listen)
 	if err != nil {
 		return fmt.Errorf("cannot listen at %s: %w; give another address with --listen", s.listen, err)
+	}
+	defer l.Close()
+	access, err := s.access(ctx, l, d)
+	if err != nil {
+		return err
+	}
+	pages, err := web.New(web.Options{
+		Store: s.store, Desk: d, Access: access, Now: s.now, AsOf: s.asOf, Log: slog.New(slog.NewTextHandler(s.stderr, nil)),
+	})
+	if err != nil {
+		return err
 	}
 	server := &http.Server{
 		Handler: pages.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 5 * time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 	}
-	s.say("the record %s is at http://%s/ until Ctrl-C", s.store.Path(), l.Addr())
+	s.say("the record %s is at %s://%s/ until Ctrl-C", s.store.Path(), s.scheme(), l.Addr())
+	if access.Public && s.scheme() == "http" && !s.BehindProxy {
+		s.say("passwords cross the network for all to read: give --tls-cert and --tls-key, or a proxy that speaks TLS and --behind-proxy")
+	}
 	return s.run(ctx, server, l)
 }
 
@@ -93,7 +115,7 @@ func (s *site) serve(ctx context.Context) error {
 func (s *site) run(ctx context.Context, server *http.Server, l net.Listener) error {
 	working, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	tasks := append([]func(context.Context) error{func(context.Context) error { return server.Serve(l) }}, s.background...)
+	tasks := append([]func(context.Context) error{func(context.Context) error { return s.over(server, l) }}, s.background...)
 	ended := make(chan struct{}, len(tasks))
 	for _, task := range tasks {
 		go func() {
