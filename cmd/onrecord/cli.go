@@ -32,6 +32,7 @@ type commandLine struct {
 	Calendar   calendarCommand   `cmd:"" help:"List events: coming, past, moved, called off."`
 	Compare    compareCommand    `cmd:"" help:"Show a statement in the words of every report."`
 	Changes    changesCommand    `cmd:"" help:"List what later versions of articles changed."`
+	Review     reviewCommand     `cmd:"" help:"List doubtful statements; accept, correct or reject one."`
 	Merge      mergeCommand      `cmd:"" help:"Decide that several entities are one."`
 	Split      splitCommand      `cmd:"" help:"Decide that some articles speak of somebody else."`
 	Rename     renameCommand     `cmd:"" help:"Decide under which name an entity is shown."`

@@ -1,18 +1,15 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io"
-	"os"
 	"slices"
 	"strings"
 	"time"
 
 	"onrecord/internal/keep"
 	"onrecord/internal/link/decision"
+	"onrecord/internal/review"
 	"onrecord/internal/store"
 )
 
@@ -160,7 +157,7 @@ func (o *decideOptions) decide(ctx context.Context, e *env, make func(*store.Rea
 			if err != nil {
 				return err
 			}
-			e.say("decision %d: %s", number, describeDecision(d))
+			e.say("decision %d: %s", number, review.Describe(&d))
 		}
 		return nil
 	}()
@@ -168,19 +165,6 @@ func (o *decideOptions) decide(ctx context.Context, e *env, make func(*store.Rea
 		return err
 	}
 	return rebuild(ctx, e, path)
-}
-
-// describeDecision says in words what a decision says.
-func describeDecision(d decision.Decision) string {
-	switch d.Kind {
-	case decision.Merge:
-		return fmt.Sprintf("%d sightings are of one entity", len(d.Sightings))
-	case decision.Split:
-		return "two sightings are of two entities"
-	case decision.Rename:
-		return "it is shown as " + cleaned(d.Name)
-	}
-	return fmt.Sprintf("decision %d does not count", d.Undoes)
 }
 
 // rebuild joins the record anew with its decisions.
@@ -215,141 +199,4 @@ func (c *rebuildCommand) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	return rebuild(ctx, e, s.Path())
-}
-
-type decisionsCommand struct {
-	Undo   int    `placeholder:"NUMBER" help:"Let a decision count no longer; an undo can be undone."`
-	Import string `placeholder:"FILE" help:"Add the decisions of a log that was exported; - is standard input."`
-	Format string `default:"text" enum:"text,json" help:"How to print the log: ${enum}, one decision a line."`
-	decideOptions
-}
-
-// Help is what "onrecord decisions --help" adds.
-func (decisionsCommand) Help() string {
-	return `Prints the log of what people decided: merges, splits, names. As JSON it can be kept,
-sent on, and added to another record of the same reports.
-
-Example:
-  onrecord decisions --format json`
-}
-
-// maxLog is the longest log that is imported, in bytes.
-const maxLog = 64 << 20
-
-// Run prints the log, or changes it.
-func (c *decisionsCommand) Run(ctx context.Context, e *env) error {
-	switch {
-	case c.Undo != 0 && c.Import != "":
-		return usageError{"--undo and --import do not go together", "give one, then the other"}
-	case c.Undo != 0:
-		return c.decide(ctx, e, func(r *store.Reader) ([]decision.Decision, error) {
-			log, err := keep.DecisionsIn(r)
-			if err != nil {
-				return nil, err
-			}
-			if !slices.ContainsFunc(log, func(d decision.Decision) bool { return d.Number == c.Undo }) {
-				return nil, usageError{fmt.Sprintf("there is no decision %d", c.Undo), "onrecord decisions lists them"}
-			}
-			return []decision.Decision{{Kind: decision.Undo, Undoes: c.Undo}}, nil
-		})
-	case c.Import != "":
-		return c.take(ctx, e)
-	}
-	s, err := c.open(ctx, store.ReadOnly)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	return s.View(ctx, func(r *store.Reader) error {
-		log, err := keep.DecisionsIn(r)
-		if err != nil {
-			return err
-		}
-		return c.print(e, log)
-	})
-}
-
-func (c *decisionsCommand) print(e *env, log []decision.Decision) error {
-	if len(log) == 0 && c.Format == "text" {
-		e.say("nobody has decided anything yet")
-	}
-	if c.Format == "json" {
-		lines, err := decision.AppendLog(nil, log...)
-		if err == nil {
-			_, err = e.stdout.Write(lines)
-		}
-		return err
-	}
-	for _, d := range log {
-		parts := []string{fmt.Sprintf("%d %s: %s", d.Number, d.Kind, describeDecision(d))}
-		for _, more := range []string{d.By, d.Time, d.Note} {
-			if more != "" {
-				parts = append(parts, cleaned(more))
-			}
-		}
-		if _, err := fmt.Fprintln(e.stdout, strings.Join(parts, " · ")); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// take adds the decisions of a file and applies them.
-func (c *decisionsCommand) take(ctx context.Context, e *env) error {
-	data, err := readLimited(e, c.Import, maxLog)
-	if err != nil {
-		return fmt.Errorf("%s: %w", c.Import, reason(err))
-	}
-	log, err := decision.ReadLog(data)
-	if err != nil {
-		return fmt.Errorf("%s: %w", c.Import, err)
-	}
-	s, err := c.open(ctx, store.ReadWrite)
-	if err != nil {
-		return err
-	}
-	path := s.Path()
-	added, err := takeAll(ctx, s, log)
-	if err := errors.Join(err, s.Close()); err != nil {
-		return err
-	}
-	e.say("%s added, %d known", plural(added, "decision"), len(log)-added)
-	if c.Wait || added == 0 {
-		return nil
-	}
-	return rebuild(ctx, e, path)
-}
-
-// takeAll adds the decisions of a log to a record and returns how many are new.
-func takeAll(ctx context.Context, s *store.Store, log []decision.Decision) (added int, err error) {
-	intake, err := keep.NewIntake(ctx, s)
-	for _, d := range log {
-		if err != nil {
-			break
-		}
-		isNew := false
-		if isNew, err = intake.Take(ctx, d); isNew && err == nil {
-			added++
-		}
-	}
-	return added, err
-}
-
-// readLimited reads a file, or standard input, that may not be longer than most bytes.
-func readLimited(e *env, name string, most int64) ([]byte, error) {
-	in := e.stdin
-	if name != standardInput {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		in = f
-	}
-	var b bytes.Buffer
-	n, err := io.Copy(&b, io.LimitReader(in, most+1))
-	if err == nil && n > most {
-		err = fmt.Errorf("it is longer than %d MB", most>>20)
-	}
-	return b.Bytes(), err
 }

@@ -26,7 +26,8 @@ func Statement(h *store.Hit) view.Statement {
 		Form:    h.Form, Act: h.Act, Polarity: h.Polarity, Authority: h.Authority, Justification: record.Text(h.Justification),
 		Said: record.Text(h.Said), Score: float64(h.Score) / 1000, Day: record.Text(h.Article.Day.String()),
 		ArticleRef: ArticleRef(h.Article), Version: h.Version, Gone: h.Gone,
-		Worded: view.Worded{Statements: h.Wordings, Articles: h.Articles, Origins: h.Origins},
+		Worded:   view.Worded{Statements: h.Wordings, Articles: h.Articles, Origins: h.Origins},
+		Decision: h.Decision,
 	}
 	if h.SpeakerID != 0 {
 		s.Speaker = &view.Named{Ref: record.Text(Ref{EntityRef, h.SpeakerID}.String()), Name: h.Speaker}

@@ -70,10 +70,12 @@ var rules = []rule{
 	{packages: "answer", own: "nlp record view query calendar store keep link/name link/entity link/event link/wording"},
 	{packages: "alert", own: "desk record view query calendar store fetch answer link/version",
 		others: "github.com/google/uuid github.com/standard-webhooks/standard-webhooks/libraries github.com/mmcdole/gofeed github.com/arran4/golang-ical"}, // the last two judge in tests
-	{packages: "web", own: "desk answer link/version query record store view", others: "golang.org/x/time/rate"},
+	{packages: "review", own: "record view answer export store keep link/decision"},
+	{packages: "api", own: "nlp article ingest fetch record query calendar store view answer link/version", others: "github.com/danielgtaylor/huma/v2"},
+	{packages: "web", own: "answer desk link/version query record store view", others: "golang.org/x/time/rate"},
 
 	{packages: "samples"},
-	{packages: "cmd/onrecord", own: "desk samples answer web nlp nlp/english nlp/score article record export export/archive export/ftm export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,
+	{packages: "cmd/onrecord", own: "samples answer api review desk web nlp nlp/english nlp/score article record export export/archive export/ftm export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,
 		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term"},
 	{packages: "training", own: "nlp nlp/nn nlp/encode nlp/gazetteer nlp/english nlp/score " + stages + " " + notations},
 	{packages: "training/figures", own: "nlp nlp/english article record"},
@@ -90,4 +92,4 @@ var helpers = []rule{
 }
 
 // inTests is what every test may import besides what the rule of its package allows.
-const inTests = "nlp/conllu golang.org/x/tools/txtar github.com/rogpeppe/go-internal github.com/santhosh-tekuri/jsonschema"
+const inTests = "nlp/conllu golang.org/x/tools/txtar github.com/rogpeppe/go-internal github.com/santhosh-tekuri/jsonschema github.com/pb33f/libopenapi github.com/pb33f/libopenapi-validator"

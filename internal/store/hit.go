@@ -29,13 +29,14 @@ type Hit struct {
 	Articles      int      // in how many articles
 	Origins       int      // the same, but for copies of one text, which are one
 	Spans         [3][]int // of source, cue and content: start and end by turns, code points
+	Decision      int      // the number of the decision that it stands by; 0 if nobody decided
 
 	Marks [][2]int // where Content has what was searched for: bytes, half-open, in order; set by Search only
 }
 
 const hitQuery = `SELECT s.id, s.ref, ` + articleColumns + `, x.content, x.source, coalesce(e.name, x.speaker),
 	coalesce(s.speaker, 0), x.unknown, s.form, s.act, s.polarity, s.authority, x.justification, x.said, s.score, s.last, s.gone,
-	s.wording, x.spans
+	s.wording, x.spans, coalesce((SELECT decision FROM reviewed WHERE reviewed.id = s.id), max(0, s.id - 2147483648))
 	FROM statement AS s JOIN statement_text AS x ON x.id = s.id
 	JOIN article ON article.id = s.article LEFT JOIN outlet ON outlet.id = article.outlet
 	LEFT JOIN entity AS e ON e.id = s.speaker WHERE s.id = ?`
@@ -85,7 +86,7 @@ func scanHit(row *sql.Row) (h Hit, err error) {
 	var spans string
 	to := append([]any{&h.Statement, &h.Ref}, h.Article.fields()...)
 	to = append(to, &h.Content, &h.Source, &h.Speaker, &h.SpeakerID, &h.Unknown, &form, &act, &polarity, &authority,
-		&h.Justification, &h.Said, &h.Score, &h.Version, &h.Gone, &h.Wording, &spans)
+		&h.Justification, &h.Said, &h.Score, &h.Version, &h.Gone, &h.Wording, &spans, &h.Decision)
 	if err := notFound(row.Scan(to...)); err != nil {
 		return h, err
 	}

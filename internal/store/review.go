@@ -2,7 +2,6 @@ package store
 
 import (
 	"database/sql"
-	"strings"
 
 	"onrecord/internal/record"
 )
@@ -125,6 +124,9 @@ func (t *Tx) DropDecided(article int64) error {
 
 // hide takes the row of a statement away with all that belongs to it: first the words, whose index is made of the rest.
 func (t *Tx) hide(id int64) error {
+	if err := t.index(); err != nil {
+		return err
+	}
 	for _, query := range []string{
 		"DELETE FROM statement_text WHERE id = ?", "DELETE FROM about WHERE statement = ?", "DELETE FROM statement WHERE id = ?",
 	} {
@@ -186,24 +188,58 @@ func (t *Tx) SightingsBefore(article int64, version int) (map[string]int64, erro
 	return t.sightings("SELECT ref, entity FROM sighting_before WHERE article = ? AND version = ?", article, version)
 }
 
-// Reviewed is a decision that a statement of the record stands by, or that rejects it.
-type Reviewed struct {
-	Statement int64
-	Decision  int
-	Standing  bool // it is not rejected
+// AsRead returns a statement as it was read, whatever people decided about it, the number of the decision that
+// stands about it (0 if there is none), and whether it is shown: one that is rejected is not. The error is ErrNotFound if
+// there is none of that id.
+func (r *Reader) AsRead(id int64) (s Statement, decision int, shown bool, err error) {
+	if err = r.one("SELECT "+statementColumns+", 0, 1 FROM statement WHERE id = ?1 AND id NOT IN (SELECT id FROM reviewed) UNION ALL SELECT "+
+		statementColumns+", decision, EXISTS (SELECT 1 FROM statement WHERE id = ?1) FROM reviewed WHERE id = ?1",
+		[]any{id}, append(s.fields(), &decision, &shown)...); err != nil {
+		return s, 0, false, err
+	}
+	if id >= FirstDecided {
+		decision = int(id - FirstDecided)
+	}
+	return s, decision, shown, nil
 }
 
-// ReviewedAmong returns the decisions about the statements of those ids, in order of the ids; those that nobody decided
-// are left out.
-func (r *Reader) ReviewedAmong(ids []int64) (all []Reviewed, err error) {
-	list := strings.TrimSuffix(strings.Repeat("?,", len(ids)), ",")
-	err = r.many(`SELECT id, decision, EXISTS (SELECT 1 FROM statement WHERE id = reviewed.id) FROM reviewed WHERE id IN (`+list+`)
-		UNION ALL SELECT id, id - ?, 1 FROM statement WHERE id IN (`+list+`) AND id >= ? ORDER BY 1`,
-		append(append(append(anys(ids), int64(FirstDecided)), anys(ids)...), int64(FirstDecided)), func(rows *sql.Rows) error {
-			var v Reviewed
-			err := rows.Scan(&v.Statement, &v.Decision, &v.Standing)
-			all = append(all, v)
-			return err
-		})
-	return all, err
+// Shown returns a statement as it is shown; ErrNotFound if there is none of that id.
+func (r *Reader) Shown(id int64) (s Statement, err error) {
+	err = r.one("SELECT "+statementColumns+" FROM statement WHERE id = ?", []any{id}, s.fields()...)
+	return s, err
+}
+
+// StatementsDecided returns the statements that stand by a decision, or that it rejects, in order of their ids, at most
+// eight. There are several where versions of an article have it apart.
+func (r *Reader) StatementsDecided(decision int) ([]int64, error) {
+	return r.ids(`SELECT id FROM reviewed WHERE decision = ?1 UNION ALL SELECT id FROM statement WHERE id = ?2 ORDER BY 1 LIMIT 8`,
+		decision, int64(FirstDecided)+int64(decision))
+}
+
+// DecisionNumbered returns an entry of the log as JSON; ErrNotFound if there is none.
+func (r *Reader) DecisionNumbered(number int) (detail string, err error) {
+	err = r.one("SELECT detail FROM decision WHERE number = ?", []any{number}, &detail)
+	return detail, err
+}
+
+// Reading returns a version of an article as it was read; ErrNotFound if there is none of that number.
+func (r *Reader) Reading(article int64, number int) (*record.Record, error) {
+	var blob []byte
+	if err := r.one("SELECT "+recordRead+" FROM version WHERE article = ? AND number = ?", []any{article, number}, &blob); err != nil {
+		return nil, err
+	}
+	return unpack(blob)
+}
+
+// VersionWith returns the number of the version of an article whose text has that checksum; ErrNotFound if none has.
+func (r *Reader) VersionWith(article int64, sha256 string) (number int, err error) {
+	err = r.one("SELECT number FROM version WHERE article = ? AND sha256 = ?", []any{article, sha256}, &number)
+	return number, err
+}
+
+// EachDecided calls yield with the latest version of each article of which people decided statements, in the order in
+// which the articles came.
+func (r *Reader) EachDecided(yield func(Version) error) error {
+	return r.eachVersion(`SELECT article.id, number, reader, record FROM article JOIN version ON version.article = article.id AND number = versions
+		WHERE article.key IN (SELECT article FROM decision) ORDER BY article.id`, nil, yield)
 }

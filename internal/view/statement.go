@@ -31,6 +31,8 @@ type Statement struct {
 	Version int    `json:"version"`        // of the article: the latest that has it
 	Gone    int    `json:"gone,omitempty"` // the version that dropped it; absent if it stands
 	Worded  Worded `json:"worded"`
+
+	Decision int `json:"decision,omitempty"` // the number of the decision that it stands by; absent if nobody decided
 }
 
 // Place is a stretch of text, in code points, half-open.

@@ -49,6 +49,7 @@ CREATE TABLE reviewed (
 	wording    INTEGER -- the first statement of those that word the same, which may be rejected
 );
 CREATE INDEX reviewed_article ON reviewed(article);
+CREATE INDEX reviewed_decision ON reviewed(decision);
 
 -- Who was who in the versions of an article before the latest.
 CREATE TABLE sighting_before (

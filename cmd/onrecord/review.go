@@ -1,0 +1,256 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"onrecord/internal/answer"
+	"onrecord/internal/link/decision"
+	"onrecord/internal/review"
+	"onrecord/internal/store"
+	"onrecord/internal/view"
+)
+
+// reviewCommand lists doubtful statements, and decides about statements.
+type reviewCommand struct {
+	List    reviewListCommand    `cmd:"" default:"withargs" help:"List the statements that are most doubtful."`
+	Accept  reviewAcceptCommand  `cmd:"" help:"Decide that a statement is right."`
+	Correct reviewCorrectCommand `cmd:"" help:"Decide that a statement is otherwise."`
+	Reject  reviewRejectCommand  `cmd:"" help:"Decide that something is no statement."`
+}
+
+// Help is what "onrecord review --help" adds. The tests run its examples.
+func (reviewCommand) Help() string {
+	return `Without more, lists what nobody has decided yet, the most doubtful first, with the reasons to doubt:
+speaker (there should be one, and it is not known who), conflict (another report has it by
+somebody else, or denied), score (the reader was not sure).
+
+A decision takes effect at once and is kept in the log (onrecord decisions), which is applied again
+whenever the record is rebuilt; "onrecord decisions --undo NUMBER" takes it back.
+
+Examples:
+  onrecord review --limit 3
+  onrecord review --doubt speaker --outlet "Harbour Wire" --format jsonl
+  onrecord review accept s12 --by Mira
+  onrecord review correct s14 --authority anonymous --note "she is not named"`
+}
+
+type reviewListCommand struct {
+	Doubt   string `placeholder:"KIND" help:"Only one kind of doubt: speaker, conflict or score."`
+	Outlet  string `placeholder:"NAME" help:"Only reports of an outlet."`
+	Story   string `placeholder:"STORY" help:"Only reports of a story: a reference (t7) or words of its name."`
+	Speaker string `placeholder:"NAME" help:"Only what somebody said: a reference (e45) or name."`
+	After   string `placeholder:"PLACE" help:"Go on behind a page: what it gives as next."`
+	Limit   int    `default:"20" help:"At most so many, up to 100."`
+	Format  string `default:"text" enum:"text,json,jsonl" help:"How to print: ${enum}."`
+	recordOption
+}
+
+// Run prints a part of the queue.
+func (c *reviewListCommand) Run(ctx context.Context, e *env) error {
+	if c.Limit < 1 {
+		return usageError{"--limit takes a number above 0", "onrecord review --help explains it"}
+	}
+	s, err := c.open(ctx, store.ReadOnly)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	f := review.Filter{
+		Kind: c.Doubt, Outlet: store.Named{Words: c.Outlet}, Story: named(c.Story, answer.StoryRef), Speaker: named(c.Speaker, answer.EntityRef),
+		After: c.After, Limit: c.Limit,
+	}
+	return s.View(ctx, func(r *store.Reader) error {
+		if err := known(r, wanted{store.OutletNames, "outlet", f.Outlet}, wanted{store.StoryNames, "story", f.Story}, wanted{store.EntityNames, "speaker", f.Speaker}); err != nil {
+			return err
+		}
+		page, err := review.Queue(r, f)
+		if err != nil {
+			return wrongVerdict(err)
+		}
+		return c.print(e, page)
+	})
+}
+
+// wrongVerdict makes a mistake on the command line of what cannot be decided.
+func wrongVerdict(err error) error {
+	if errors.Is(err, review.ErrWrong) {
+		return usageError{err.Error(), "onrecord review --help explains it"}
+	}
+	return err
+}
+
+func (c *reviewListCommand) print(e *env, page *review.Page) error {
+	switch c.Format {
+	case "json":
+		return printJSON(e.results(), page)
+	case "jsonl":
+		for _, d := range page.Statements {
+			if err := printLine(e.results(), d); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if len(page.Statements) == 0 {
+		e.say("nothing waits to be decided")
+		return nil
+	}
+	for _, d := range page.Statements {
+		if err := printDoubtful(e.stdout, &d); err != nil {
+			return err
+		}
+	}
+	more := ""
+	if page.AtLeast {
+		more = "more than "
+	}
+	e.say("%s%s to decide", more, plural(page.Waiting, "statement"))
+	if page.Next != "" {
+		e.say("go on with --after %s", page.Next)
+	}
+	return nil
+}
+
+// printDoubtful prints a statement with the reasons to doubt it.
+func printDoubtful(w io.Writer, d *review.Doubtful) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "  %s · %s", d.Ref, cleaned(string(d.ArticleRef.Outlet)))
+	if d.Day != "" {
+		fmt.Fprintf(&b, ", %s", d.Day)
+	}
+	fmt.Fprintf(&b, " · %s\n    %s\n", d.ArticleRef.Key, cleaned(d.Passage.Text))
+	fmt.Fprintf(&b, "    who   %s · %s · %s · %s\n", cleaned(d.Who), d.Authority, d.Form, d.Polarity)
+	for _, role := range []struct {
+		name   string
+		places []placed
+	}{{"from", placesIn(d, d.Spans.Source)}, {"cue", placesIn(d, d.Spans.Cue)}, {"what", placesIn(d, d.Spans.Content)}} {
+		for _, p := range role.places {
+			fmt.Fprintf(&b, "    %-5s %d:%d  %s\n", role.name, p.start, p.end, cleaned(p.words))
+		}
+	}
+	for _, r := range d.Reasons {
+		fmt.Fprintf(&b, "    ? %s: %s\n", r.Kind, cleaned(r.Text))
+	}
+	_, err := io.WriteString(w, b.String()+"\n")
+	return err
+}
+
+// placed is a span with its words.
+type placed struct {
+	start, end int
+	words      string
+}
+
+// placesIn returns spans of a statement with their words.
+func placesIn(d *review.Doubtful, places []view.Place) (all []placed) {
+	text := []rune(d.Passage.Text)
+	for _, p := range places {
+		if from, to := p.Start-d.Passage.Start, p.End-d.Passage.Start; from >= 0 && from <= to && to <= len(text) {
+			all = append(all, placed{p.Start, p.End, string(text[from:to])})
+		}
+	}
+	return all
+}
+
+// reviewTarget is the statement that is decided, and the decision.
+type reviewTarget struct {
+	Statement string `arg:"" help:"The statement, by reference (s12)."`
+	Note      string `help:"Why, for those who read the log."`
+	By        string `help:"Who decides."`
+	recordOption
+}
+
+func (c *reviewTarget) decide(ctx context.Context, e *env, kind string, correction review.Correction) error {
+	id, ok := answer.ParseRef(c.Statement, answer.StatementRef)
+	if !ok {
+		return usageError{fmt.Sprintf("%q is no reference of a statement", c.Statement), "onrecord review and onrecord search print them, as s12"}
+	}
+	s, err := c.open(ctx, store.ReadWrite)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	entry, err := review.Decide(ctx, s, review.Verdict{
+		Statement: id, Kind: kind, Correction: correction, Signature: signature(e, c.By, c.Note),
+	})
+	if err != nil {
+		return wrongVerdict(err)
+	}
+	e.say("decision %d: %s", entry.Number, entry.Text)
+	return nil
+}
+
+// signature is who decides now.
+func signature(e *env, by, note string) review.Signature {
+	return review.Signature{By: by, Note: note, Time: e.now().UTC().Format(time.RFC3339)}
+}
+
+// signature is who decides now.
+func (o *decideOptions) signature(e *env) review.Signature { return signature(e, o.By, o.Note) }
+
+type reviewAcceptCommand struct{ reviewTarget }
+
+// Run accepts a statement.
+func (c *reviewAcceptCommand) Run(ctx context.Context, e *env) error {
+	return c.decide(ctx, e, decision.Accept, review.Correction{})
+}
+
+type reviewRejectCommand struct{ reviewTarget }
+
+// Run rejects a statement.
+func (c *reviewRejectCommand) Run(ctx context.Context, e *env) error {
+	return c.decide(ctx, e, decision.Reject, review.Correction{})
+}
+
+type reviewCorrectCommand struct {
+	Source    []string `placeholder:"START:END" help:"Where the source stands, in characters of the text; may be given again."`
+	NoSource  bool     `help:"There are no words for a source."`
+	Cue       []string `placeholder:"START:END" help:"Where the words stand that attribute."`
+	Content   []string `placeholder:"START:END" help:"Where what was said stands."`
+	Speaker   string   `placeholder:"NAME" help:"Who said it, of those whom the report names: a reference (e45) or name; or unknown."`
+	Reason    string   `placeholder:"WHY" help:"Why the speaker is unknown."`
+	Form      string   `help:"direct, indirect or mixed."`
+	Act       string   `help:"speech, writing, belief, intention, decree or perception."`
+	Polarity  string   `help:"affirmed, denied or declined to comment."`
+	Authority string   `help:"named, role, anonymous, organisation, document, metonym, relayed, own voice or unknown."`
+	reviewTarget
+}
+
+// Run corrects a statement.
+func (c *reviewCorrectCommand) Run(ctx context.Context, e *env) error {
+	correction := review.Correction{
+		NoSource: c.NoSource, Speaker: c.Speaker, Reason: c.Reason, Form: c.Form, Act: c.Act, Polarity: c.Polarity, Authority: c.Authority,
+	}
+	for _, role := range []struct {
+		option string
+		given  []string
+		to     *[]review.Place
+	}{{"--source", c.Source, &correction.Source}, {"--cue", c.Cue, &correction.Cue}, {"--content", c.Content, &correction.Content}} {
+		for _, value := range role.given {
+			p, err := parsePlace(role.option, value)
+			if err != nil {
+				return err
+			}
+			*role.to = append(*role.to, p)
+		}
+	}
+	return c.decide(ctx, e, decision.Correct, correction)
+}
+
+// parsePlace reads "117:144".
+func parsePlace(option, value string) (p review.Place, err error) {
+	start, end, ok := strings.Cut(value, ":")
+	if p.Start, err = strconv.Atoi(start); err == nil {
+		p.End, err = strconv.Atoi(end)
+	}
+	if !ok || err != nil {
+		return p, usageError{fmt.Sprintf("%s %s is no place in a text", option, value), "a place is written like 117:144, as onrecord review prints them"}
+	}
+	return p, nil
+}
