@@ -217,7 +217,7 @@ func participants(all []Participant) string {
 // eventChange writes one step: when, what, and who reports it in which words. All words are given
 // if whole is true, else the first.
 func (p *page) eventChange(c *EventChange, whole bool) {
-	what := c.To + toDate(c.To, string(c.ToDate))
+	what := c.What()
 	lead := term.Piece{Text: "• ", Style: term.Dim}
 	p.wrapped(margin+2, lead, append(plain(what, term.Bold), plain(" · "+c.Publisher()+", "+dayOrUnknown(c.Day)+" · "+c.Key+version(c.Version), "")...)...)
 	if whole {
@@ -225,6 +225,9 @@ func (p *page) eventChange(c *EventChange, whole bool) {
 	}
 	p.evidence(c.Evidence, whole)
 }
+
+// What says in words what became of the event: "moved to 12 March 2026".
+func (c *EventChange) What() string { return c.To + toDate(c.To, string(c.ToDate)) }
 
 // toDate says which date goes with a status.
 func toDate(status, date string) string {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"maps"
 	"net/url"
 	"reflect"
 	"strconv"
@@ -11,7 +12,7 @@ import (
 
 // functions are what templates may call.
 func (s *Server) functions() template.FuncMap {
-	return template.FuncMap{
+	all := template.FuncMap{
 		"asset":   s.assets.address,
 		"when":    func(value any) string { return view.When(text(value)) },
 		"link":    func(ref any) string { return addressOf(text(ref)) },
@@ -21,6 +22,8 @@ func (s *Server) functions() template.FuncMap {
 		"percent": percent,
 		"site":    siteOf,
 	}
+	maps.Copy(all, recordWords())
+	return all
 }
 
 // text returns a string of any type.

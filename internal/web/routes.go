@@ -6,6 +6,10 @@ import "slices"
 func (s *Server) routes() []route {
 	return slices.Concat(
 		s.frontRoutes(),
+		s.entityRoutes(),
+		s.storyRoutes(),
+		s.statementRoutes(),
+		s.calendarRoutes(),
 		s.signInRoutes(),
 		s.accountRoutes(),
 		s.usersRoutes(),
