@@ -3,6 +3,7 @@
 //
 //	go run ./training -data DIR
 //
-// DIR holds the data sets that the model card lists. The same data, seed and kind of machine give
+// DIR holds the data sets that the model card lists. With -reviewed FOLDER it learns from what users corrected besides, as
+// "onrecord decisions --format training --out FOLDER" writes it. The same data, seed and kind of machine give
 // the same weights, whatever the number of cores.
 package main

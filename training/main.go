@@ -13,6 +13,7 @@ func main() {
 	log.SetFlags(log.Ltime)
 	var o options
 	flag.StringVar(&o.data, "data", "", "folder of the data sets")
+	flag.StringVar(&o.reviewed, "reviewed", "", "folder of texts that people reviewed, from onrecord decisions --format training; may be empty")
 	flag.StringVar(&o.lists, "out", "internal/nlp/english", "folder of the lists and weights of a language")
 	flag.StringVar(&o.work, "work", "work", "folder for what is kept between steps")
 	flag.Int64Var(&o.seed, "seed", 1, "seed of all random numbers")
@@ -37,6 +38,7 @@ func main() {
 
 type options struct {
 	data, lists, work string
+	reviewed          string // empty if there is none
 	seed              int64
 	pretrainEpochs    float64
 	passes            int

@@ -30,24 +30,23 @@ const holdEvery = 10
 // readCorpus reads all labelled texts.
 func readCorpus(o options, tok nlp.Stage, r *encode.Reader) (*corpus, error) {
 	c := &corpus{}
-	dir := o.path("polnear/train")
-	docs, names, err := readPolnear(dir, tok)
+	news, err := readNews(o.path("polnear/train"), tok, r)
 	if err != nil {
 		return nil, err
 	}
-	for i, d := range docs {
-		t := prepare(r, names[i], d)
-		if err := t.addAttributions(filepath.Join(dir, "gold", names[i]+".ann")); err != nil {
-			return nil, err
-		}
-		if err := t.addSilver(filepath.Join(dir, "parse", names[i]+".conll")); err != nil {
-			return nil, err
-		}
+	for i, t := range news {
 		if i%holdEvery == 0 {
 			c.held = append(c.held, t)
 		} else {
 			c.news = append(c.news, t)
 		}
+	}
+	if o.reviewed != "" {
+		reviewed, err := readNews(o.reviewed, tok, r)
+		if err != nil {
+			return nil, err
+		}
+		c.news = append(c.news, reviewed...)
 	}
 	for _, name := range treebanks {
 		docs, names, err := readTrees(o.path(name))
@@ -82,6 +81,27 @@ func readCorpus(o options, tok nlp.Stage, r *encode.Reader) (*corpus, error) {
 		c.named = append(c.named, t)
 	}
 	return c, nil
+}
+
+// readNews reads the texts of a folder like those of PolNeAR with their attributions and, where there are some, silver
+// tags and names.
+func readNews(dir string, tok nlp.Stage, r *encode.Reader) ([]*text, error) {
+	docs, names, err := readPolnear(dir, tok)
+	if err != nil {
+		return nil, err
+	}
+	var all []*text
+	for i, d := range docs {
+		t := prepare(r, names[i], d)
+		if err := t.addAttributions(filepath.Join(dir, "gold", names[i]+".ann")); err != nil {
+			return nil, err
+		}
+		if err := t.addSilver(filepath.Join(dir, "parse", names[i]+".conll")); err != nil {
+			return nil, err
+		}
+		all = append(all, t)
+	}
+	return all, nil
 }
 
 // pass returns the texts of pass n of several: all that have gold labels, and a part of the
