@@ -62,7 +62,7 @@ type content struct {
 
 // Atom returns the feed of a watch: what it would have told last. self is the address of the feed, base that of the site.
 func (w *Watch) Atom(ctx context.Context, s *store.Store, today store.Day, base, self string) ([]byte, error) {
-	found, err := w.last(ctx, s, today)
+	found, err := w.Latest(ctx, s, today)
 	if err != nil {
 		return nil, err
 	}
@@ -119,8 +119,8 @@ func (w *Watch) says() string {
 	return strings.Join(parts, " · ")
 }
 
-// last returns what a watch would have told last, the newest first.
-func (w *Watch) last(ctx context.Context, s *store.Store, today store.Day) (found Found, err error) {
+// Latest returns what a watch would have told last, the newest first.
+func (w *Watch) Latest(ctx context.Context, s *store.Store, today store.Day) (found Found, err error) {
 	var statements []view.Statement
 	if w.Statements {
 		q, err := w.parsed()
@@ -198,7 +198,7 @@ func (w *Watch) statementEntry(to site, s *view.Statement) entry {
 }
 
 func (w *Watch) changeEntry(to site, c *Change) entry {
-	e := w.entry("change", c.Day.String(), c.Key, fmt.Sprint(c.Version), c.Kind, wordsOf(c.Old), wordsOf(c.New))
+	e := w.entry("change", string(c.Day), c.Key, fmt.Sprint(c.Version), c.Kind, wordsOf(c.Old), wordsOf(c.New))
 	who := string(c.New.Who)
 	if who == "" {
 		who = string(c.Old.Who)

@@ -120,7 +120,7 @@ func FuzzEntry(f *testing.F) {
 		s := view.Statement{Ref: "s1", Who: who, Content: words, Day: record.Text(day),
 			ArticleRef: view.ArticleRef{Key: who, URL: record.Text(address), Outlet: record.Text(outlet), Headline: record.Text(words)}}
 		span := []record.Span{{Text: words}}
-		c := Change{s.ArticleRef, 20260304, view.TextChange{Version: 2, Kind: words, Old: view.ChangeSide{Who: record.Text(who), Spans: span}}}
+		c := Change{record.Text(day), s.ArticleRef, view.TextChange{Version: 2, Kind: words, Old: view.ChangeSide{Who: record.Text(who), Spans: span}}}
 		e := Step{view.CalendarEvent{Ref: "v1", Name: words}, view.EventChange{Day: record.Text(day), ArticleRef: s.ArticleRef, To: words, ToDate: record.Text(day), Evidence: span}}
 		for _, e := range w.entries("https://record.example", &Found{[]view.Statement{s}, []Change{c}, []Step{e}}) {
 			data, err := xml.Marshal(e)

@@ -35,10 +35,10 @@ func (s State) String() string { return [...]string{"waiting", "delivered", "giv
 
 // Attempt is one sending of a message.
 type Attempt struct {
-	Time   time.Time
-	Status int    // of HTTP; 0 if there was no answer
-	Error  string // empty if it was delivered
-	Took   time.Duration
+	Time   time.Time     `json:"time"`
+	Status int           `json:"status"` // of HTTP; 0 if there was no answer
+	Error  string        `json:"error"`  // empty if it was delivered
+	Took   time.Duration `json:"took"`   // nanoseconds
 }
 
 // waits are the pauses after the first attempt, the second and so on; then a delivery is given up.

@@ -9,28 +9,29 @@ import (
 	"onrecord/internal/answer"
 	"onrecord/internal/link/version"
 	"onrecord/internal/query"
+	"onrecord/internal/record"
 	"onrecord/internal/store"
 	"onrecord/internal/view"
 )
 
 // Found is what a watch tells.
 type Found struct {
-	Statements []view.Statement
-	Changes    []Change
-	Steps      []Step
+	Statements []view.Statement `json:"statements"`
+	Changes    []Change         `json:"changes"`
+	Steps      []Step           `json:"events"`
 }
 
 // Change is what a later version changed of a statement.
 type Change struct {
+	Day record.Text `json:"day"` // on which that version was modified or published; null if it does not say
 	view.ArticleRef
-	Day store.Day // on which that version was modified or published; 0 if it does not say
 	view.TextChange
 }
 
 // Step is one step of the history of an event: that it was announced, moved, called off …
 type Step struct {
-	Event view.CalendarEvent // without its history
-	view.EventChange
+	Event            view.CalendarEvent `json:"event"` // without its history
+	view.EventChange `json:"step"`
 }
 
 func (f *Found) len() int { return len(f.Statements) + len(f.Changes) + len(f.Steps) }
@@ -180,7 +181,7 @@ func (f finder) changes(in store.Span, most int, told []int64) (all []Change, er
 		ref := answer.Ref{Letter: answer.StatementRef, ID: row.Statement}.String()
 		for _, c := range a.Changes {
 			if c.Version == row.Version && string(c.Statement) == ref && c.Kind == row.Kind {
-				all = append(all, Change{a.ArticleRef, row.Day, c})
+				all = append(all, Change{record.Text(row.Day.String()), a.ArticleRef, c})
 			}
 		}
 	}

@@ -50,16 +50,13 @@ type statementData struct {
 }
 
 type changeData struct {
-	Day string `json:"day"`
-	view.ArticleRef
-	view.TextChange
+	Change
 	Address string `json:"address"`
 }
 
 type stepData struct {
-	Event   view.CalendarEvent `json:"event"`
-	Step    view.EventChange   `json:"step"`
-	Address string             `json:"address"`
+	Step
+	Address string `json:"address"`
 }
 
 // newMessage writes a message.
@@ -72,10 +69,10 @@ func newMessage(kind string, w *Watch, s site, now time.Time, f Found) (message,
 		d.Statements = append(d.Statements, statementData{st, s.page(st.Ref)})
 	}
 	for _, c := range f.Changes {
-		d.Changes = append(d.Changes, changeData{c.Day.String(), c.ArticleRef, c.TextChange, s.article(c.Key, string(c.Statement))})
+		d.Changes = append(d.Changes, changeData{c, s.article(c.Key, string(c.Statement))})
 	}
 	for _, st := range f.Steps {
-		d.Events = append(d.Events, stepData{st.Event, st.EventChange, s.page(st.Event.Ref)})
+		d.Events = append(d.Events, stepData{st, s.page(st.Event.Ref)})
 	}
 	b, err := json.Marshal(body{kind, now.UTC(), d})
 	if err != nil {

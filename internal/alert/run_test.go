@@ -155,7 +155,7 @@ func TestEventsAreTold(t *testing.T) {
 	moved := 0
 	for _, m := range r.got() {
 		for _, s := range read(t, m).Data.Events {
-			if s.Step.To == "moved" && len(s.Step.Evidence) > 0 && s.Step.Evidence[0].Text != "" && strings.HasPrefix(s.Address, "https://record.example/events/v") {
+			if s.To == "moved" && len(s.Evidence) > 0 && s.Evidence[0].Text != "" && strings.HasPrefix(s.Address, "https://record.example/events/v") {
 				moved++
 			}
 		}

@@ -72,10 +72,10 @@ var rules = []rule{
 		others: "github.com/google/uuid github.com/standard-webhooks/standard-webhooks/libraries github.com/mmcdole/gofeed github.com/arran4/golang-ical"}, // the last two judge in tests
 	{packages: "review", own: "record view answer export store keep link/decision"},
 	{packages: "api", own: "nlp article ingest fetch record query calendar store view answer link/version", others: "github.com/danielgtaylor/huma/v2"},
-	{packages: "web", own: "answer calendar nlp/edtf desk link/version query record store view", others: "golang.org/x/time/rate"},
+	{packages: "web", own: "alert answer calendar nlp/edtf desk link/version query record store view", others: "golang.org/x/time/rate"},
 
 	{packages: "samples"},
-	{packages: "cmd/onrecord", own: "samples answer api review desk web nlp nlp/english nlp/score article record export export/archive export/ftm export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,
+	{packages: "cmd/onrecord", own: "alert samples answer api review desk web nlp nlp/english nlp/score article record export export/archive export/ftm export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,
 		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term"},
 	{packages: "training", own: "nlp nlp/nn nlp/encode nlp/gazetteer nlp/english nlp/score " + stages + " " + notations},
 	{packages: "training/figures", own: "nlp nlp/english article record"},

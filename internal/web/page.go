@@ -36,6 +36,11 @@ type badRequest string
 
 func (b badRequest) Error() string { return string(b) }
 
+// A forbidden says why who asks may not do what he asks for.
+type forbidden string
+
+func (f forbidden) Error() string { return string(f) }
+
 // serve answers a request.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request, a answerer) {
 	p, err := a(r)
@@ -90,11 +95,14 @@ type problem struct {
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := problem{http.StatusInternalServerError, "Something went wrong", "The page could not be made: an error in onrecord, which its log tells of."}
 	var bad badRequest
+	var not forbidden
 	switch {
 	case errors.Is(err, context.Canceled):
 		return // the browser has gone
 	case errors.As(err, &bad):
 		p = problem{http.StatusBadRequest, "That cannot be answered", string(bad)}
+	case errors.As(err, &not):
+		p = problem{http.StatusForbidden, "Not yours", string(not)}
 	case errors.Is(err, store.ErrNotFound):
 		p = problem{http.StatusNotFound, "Not in the record", "Nothing in the record has this address. The search finds what is there."}
 	default:

@@ -15,6 +15,7 @@ func (s *Server) routes() []route {
 		s.usersRoutes(),
 		s.auditRoutes(),
 		s.changesRoutes(),
+		s.watchesRoutes(),
 		s.sourcingRoutes(),
 		s.searchRoutes(),
 	)

@@ -54,9 +54,13 @@ func readQuery(text string) (query.Query, *badQuery) {
 	q, err := query.Parse(text)
 	var wrong *query.Error
 	if errors.As(err, &wrong) {
-		return nil, &badQuery{wrong.Message, wrong.Suggestion, wrong.RuneOffset, wrong.RuneLength, wrong.Caret(60)}
+		return nil, newBadQuery(wrong)
 	}
 	return q, nil
+}
+
+func newBadQuery(e *query.Error) *badQuery {
+	return &badQuery{e.Message, e.Suggestion, e.RuneOffset, e.RuneLength, e.Caret(60)}
 }
 
 // asked is what a search was asked for.

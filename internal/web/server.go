@@ -29,6 +29,7 @@ type Server struct {
 	templates map[string]*template.Template // by name of the page
 	assets    assets
 	gate      *gate
+	feeds     changeTimes // of watches
 }
 
 // New returns a server. An error means that an embedded template is broken.
