@@ -8,24 +8,31 @@ import (
 	"time"
 )
 
-// TestREADME runs the commands in the README's consoles and looks for what it shows of their output: the lines in
-// order, with others between them only where there is an ellipsis.
 func TestREADME(t *testing.T) {
 	t.Chdir("../..")
 	t.Setenv("ONRECORD_RECORD", filepath.Join(t.TempDir(), "record.db"))
-	readme, err := os.ReadFile("README.md")
+	runConsoles(t, "README.md")
+}
+
+// runConsoles runs the commands in the consoles of a page and looks for what it shows of their output: the lines in
+// order, with others between them only where there is an ellipsis.
+func runConsoles(t *testing.T, page string) { runConsolesWith(t, page, "") }
+
+// runConsolesWith gives each command the same standard input.
+func runConsolesWith(t *testing.T, page, stdin string) {
+	text, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
-	consoles := strings.Split(string(readme), "```console\n")[1:]
+	consoles := strings.Split(string(text), "```console\n")[1:]
 	if len(consoles) == 0 {
-		t.Fatal("the README shows no console")
+		t.Fatalf("%s shows no console", page)
 	}
 	for _, console := range consoles {
 		console, _, _ = strings.Cut(console, "```")
 		line, shown, _ := strings.Cut(console, "\n")
 		var stdout, stderr strings.Builder
-		e := &env{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, width: defaultWidth, now: time.Now}
+		e := &env{stdin: strings.NewReader(stdin), stdout: &stdout, stderr: &stderr, width: defaultWidth, now: time.Now}
 		if code := run(t.Context(), e, words(strings.TrimPrefix(line, "$ onrecord "))); code != exitOK {
 			t.Errorf("%s exits with %d: %s", line, code, &stderr)
 			continue
