@@ -23,6 +23,7 @@ type Window struct {
 	Status   string    // only those of a status; empty for all
 	Filter   store.EventFilter
 	Limit    int // of those to come, past and without a date each; 0 is none
+	Around   int // looks at so many of each, those nearest to the day and the window, and no more; 0 for the nearest [store.MaxEvents] of all
 }
 
 // Calendar returns the events of a window as they stood on its day.
@@ -50,13 +51,24 @@ type diary struct {
 	Window
 	r        *store.Reader
 	articles map[string]store.Article // those asked for so far, by key
-	looked   int                      // at how many events
+	cut      bool                     // whether there are events besides, which were not looked at
 }
 
 func newDiary(r *store.Reader, w Window) *diary {
 	w.Filter.Near = w.AsOf
+	if w.Around > 0 {
+		w.Filter.Near = within(w.AsOf, w.From, w.To)
+	}
 	w.Filter.From, w.Filter.To = shiftDay(w.From, -mostMoved), shiftDay(w.To, mostMoved)
 	return &diary{Window: w, r: r, articles: map[string]store.Article{}}
+}
+
+// within returns the day from first to last that is nearest to day; either may be open.
+func within(day, first, last store.Day) store.Day {
+	if last != 0 {
+		day = min(day, last)
+	}
+	return max(day, first)
 }
 
 // mostMoved is how many days the date of an event as of a day may lie beside the one that was
@@ -86,8 +98,7 @@ type entries struct{ coming, past, undated []entry }
 // calendar returns the events of the window. Only those that are given are told in full.
 func (d *diary) calendar() (*view.Calendar, error) {
 	var parts entries
-	err := d.r.Events(d.Filter, func(row store.DatedEvent) error {
-		d.looked++
+	err := d.look(func(row store.DatedEvent) error {
 		k, s, err := d.standing(row)
 		if err == nil && k != nil && (d.Status == "" || string(s.Status) == d.Status) {
 			d.put(&parts, entry{row.ID, s.Status, s.When, k.Last})
@@ -102,7 +113,7 @@ func (d *diary) calendar() (*view.Calendar, error) {
 	slices.Reverse(parts.past)
 	latestToldFirst(parts.undated)
 	c := &view.Calendar{
-		AsOf: d.AsOf.String(), From: record.Text(d.From.String()), To: record.Text(d.To.String()), AtLeast: d.looked == store.MaxEvents,
+		AsOf: d.AsOf.String(), From: record.Text(d.From.String()), To: record.Text(d.To.String()), AtLeast: d.cut,
 	}
 	if c.Coming, c.More.Coming, err = d.given(parts.coming); err != nil {
 		return nil, err
@@ -112,6 +123,21 @@ func (d *diary) calendar() (*view.Calendar, error) {
 	}
 	c.Undated, c.More.Undated, err = d.given(parts.undated)
 	return c, err
+}
+
+// look calls yield with the events that may be of the window.
+func (d *diary) look(yield func(store.DatedEvent) error) (err error) {
+	if d.Around > 0 {
+		d.cut, err = d.r.EventsAround(d.Filter, d.Around, yield)
+		return err
+	}
+	looked := 0
+	err = d.r.Events(d.Filter, func(row store.DatedEvent) error {
+		looked++
+		return yield(row)
+	})
+	d.cut = looked == store.MaxEvents
+	return err
 }
 
 // put puts an event into the part where it belongs, if it is wanted.

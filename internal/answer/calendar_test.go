@@ -147,3 +147,11 @@ func TestShiftDay(t *testing.T) {
 		}
 	}
 }
+
+func TestWithin(t *testing.T) {
+	for _, c := range [][4]store.Day{{20260308, 0, 0, 20260308}, {20260308, 20260401, 0, 20260401}, {20260308, 0, 20260201, 20260201}, {20260308, 20260101, 20261231, 20260308}} {
+		if got := within(c[0], c[1], c[2]); got != c[3] {
+			t.Errorf("%v from %v to %v: %v", c[0], c[1], c[2], got)
+		}
+	}
+}

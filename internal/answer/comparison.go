@@ -18,7 +18,19 @@ import (
 
 // Comparison compares all wordings of a statement; [store.ErrNotFound] if there is none of that number.
 func Comparison(r *store.Reader, statement int64) (*view.Comparison, error) {
-	return newWordings(r).ofStatement(statement)
+	return ComparisonOf(r, statement, Extent{store.MaxWordings, store.MaxWordings})
+}
+
+// Extent bounds a comparison: each wording, and each statement that is alike, takes the reading of a record.
+type Extent struct {
+	Wordings int // at most so many, the earliest, and the one asked for
+	Alike    int // looks at so many statements that are not joined to it, those that share most with it
+}
+
+// ComparisonOf compares wordings of a statement, as many as the extent says; [store.ErrNotFound] if there is none of that
+// number.
+func ComparisonOf(r *store.Reader, statement int64, e Extent) (*view.Comparison, error) {
+	return newWordings(r).ofStatement(statement, e)
 }
 
 // ComparisonWith compares any two statements; [store.ErrNotFound] if one of them is not there.
@@ -115,7 +127,7 @@ func (w *wordings) ofTwo(first, second int64) (*view.Comparison, error) {
 }
 
 // ofStatement compares all wordings of a statement.
-func (w *wordings) ofStatement(id int64) (*view.Comparison, error) {
+func (w *wordings) ofStatement(id int64, e Extent) (*view.Comparison, error) {
 	group, err := w.r.WordingOf(id)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, noStatement(id)
@@ -126,6 +138,10 @@ func (w *wordings) ofStatement(id int64) (*view.Comparison, error) {
 	ids, err := w.r.Wordings(group)
 	if err != nil {
 		return nil, err
+	}
+	if len(ids) > e.Wordings {
+		others := slices.DeleteFunc(ids, func(other int64) bool { return other == id })
+		ids = append([]int64{id}, others[:e.Wordings-1]...)
 	}
 	all, err := w.statements(ids...)
 	if err != nil {
@@ -148,7 +164,8 @@ func (w *wordings) ofStatement(id int64) (*view.Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	return out, w.addNear(out, full, near)
+	near = slices.DeleteFunc(near, func(other int64) bool { return slices.Contains(ids, other) })
+	return out, w.addNear(out, full, near[:min(len(near), e.Alike)])
 }
 
 // when returns when the report was published, for an order: a day without an hour is its beginning.

@@ -17,7 +17,7 @@ import (
 // mostCompared is how many statements of somebody, the newest, are compared with each other.
 const mostCompared = 150
 
-// positions returns what somebody said of each matter over time, where something in it differs; those of
+// positions returns what somebody said of each matter over time in the statements that are given, where something in it differs; those of
 // most steps first.
 func (d *dossier) positions(spoken []store.Spoken, most int) ([]view.Position, error) {
 	out := []view.Position{}
@@ -25,7 +25,7 @@ func (d *dossier) positions(spoken []store.Spoken, most int) ([]view.Position, e
 		return out, nil
 	}
 	var ids []int64
-	for _, s := range spoken[:min(len(spoken), mostCompared)] {
+	for _, s := range spoken {
 		ids = append(ids, s.ID)
 	}
 	slices.Reverse(ids) // in order of time

@@ -10,8 +10,9 @@ import (
 	"onrecord/internal/view"
 )
 
-// How many speakers and shared statements of a story are told.
+// How many speakers, events (of those to come, past and undated each) and shared statements of a story are told.
 const (
+	mostEvents   = 40
 	mostSpeakers = 20
 	mostShared   = 10
 )
@@ -63,7 +64,7 @@ func Story(r *store.Reader, id int64, asOf store.Day, most int) (*view.Story, er
 	if s.Speakers, err = storySpeakers(r, row.ID, asOf); err != nil {
 		return nil, err
 	}
-	if s.Events, err = storyEvents(r, row.ID, asOf); err != nil {
+	if s.Events, s.MoreEvents, err = storyEvents(r, row.ID, asOf); err != nil {
 		return nil, err
 	}
 	ids, err := r.SharedStatements(row.ID, asOf, mostShared)
@@ -117,11 +118,11 @@ func storySpeakers(r *store.Reader, story int64, asOf store.Day) ([]view.StorySp
 }
 
 // storyEvents returns the events of a story as of a day: those to come, the soonest first, then the past ones.
-func storyEvents(r *store.Reader, story int64, asOf store.Day) ([]view.CalendarEvent, error) {
-	d := newDiary(r, Window{AsOf: asOf, Filter: store.EventFilter{Story: store.Named{ID: story}}})
+func storyEvents(r *store.Reader, story int64, asOf store.Day) (events []view.CalendarEvent, more int, err error) {
+	d := newDiary(r, Window{AsOf: asOf, Limit: mostEvents, Filter: store.EventFilter{Story: store.Named{ID: story}}})
 	c, err := d.calendar()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return append(append(c.Coming, c.Past...), c.Undated...), nil
+	return append(append(c.Coming, c.Past...), c.Undated...), c.More.Coming + c.More.Past + c.More.Undated, nil
 }

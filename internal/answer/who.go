@@ -22,6 +22,7 @@ type WhoOptions struct {
 	AboutWords string      // the same in the words of whoever asks
 	Statements int         // at most so many of the latest
 	Positions  int         // at most so many matters
+	Compared   int         // how many statements, the newest, are compared for that; 0 for 150
 }
 
 // About returns the query for statements about words, for [WhoOptions]; nil if there are none. What is wrong with
@@ -79,7 +80,7 @@ func (d *dossier) who(o WhoOptions) (*view.Who, error) {
 	if w.Statements, err = d.spoken(spoken, o); err != nil {
 		return nil, err
 	}
-	if w.Positions, err = d.positions(spoken, o.Positions); err != nil {
+	if w.Positions, err = d.positions(spoken[:min(len(spoken), cmp.Or(o.Compared, mostCompared))], o.Positions); err != nil {
 		return nil, err
 	}
 	if w.KeptApart, err = d.namesakes(e); err != nil {

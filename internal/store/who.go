@@ -98,8 +98,8 @@ type Namesake struct {
 func (r *Reader) Namesakes(entity int64, word string, most int) (all []Namesake, err error) {
 	err = r.many(`SELECT e.id, e.kind, e.name, e.articles, coalesce((SELECT text FROM role WHERE entity = e.id GROUP BY text ORDER BY count(*) DESC, text LIMIT 1), ''),
 		(SELECT count(*) FROM (SELECT article FROM sighting WHERE entity = e.id INTERSECT SELECT article FROM sighting WHERE entity = ?))
-		FROM entity AS e WHERE e.id IN (SELECT rowid FROM entity_words WHERE entity_words MATCH ?) AND e.id <> ?
-		AND e.kind = (SELECT kind FROM entity WHERE id = ?) ORDER BY e.articles DESC, e.id LIMIT ?`,
+		FROM (SELECT id, kind, name, articles FROM entity WHERE id IN (SELECT rowid FROM entity_words WHERE entity_words MATCH ?) AND id <> ?
+			AND kind = (SELECT kind FROM entity WHERE id = ?) ORDER BY articles DESC, id LIMIT ?) AS e ORDER BY e.articles DESC, e.id`,
 		[]any{entity, quoted(word), entity, entity, most}, func(rows *sql.Rows) error {
 			var n Namesake
 			var kind int

@@ -28,14 +28,15 @@ type StoryLine struct {
 // Story is the articles about one developing matter, as of a day. What was published later is not in it.
 type Story struct {
 	StoryLine
-	AsOf     string          `json:"as_of"`
-	Origins  int             `json:"origins"` // articles, but for copies of one text, which are one
-	Outlets  int             `json:"outlets"`
-	Timeline []StoryPoint    `json:"timeline"` // in order of publication
-	Earlier  int             `json:"earlier"`  // how many texts came before those in the timeline
-	Speakers []StorySpeaker  `json:"speakers"` // those with most to say first
-	Events   []CalendarEvent `json:"events"`
-	Shared   []Statement     `json:"shared"` // one each of those that several outlets carry, those of most origins first
+	AsOf       string          `json:"as_of"`
+	Origins    int             `json:"origins"` // articles, but for copies of one text, which are one
+	Outlets    int             `json:"outlets"`
+	Timeline   []StoryPoint    `json:"timeline"` // in order of publication
+	Earlier    int             `json:"earlier"`  // how many texts came before those in the timeline
+	Speakers   []StorySpeaker  `json:"speakers"` // those with most to say first
+	Events     []CalendarEvent `json:"events"`
+	MoreEvents int             `json:"more_events"` // how many are not given: those farthest from the day
+	Shared     []Statement     `json:"shared"`      // one each of those that several outlets carry, those of most origins first
 }
 
 // StoryPoint is a text of a story.

@@ -17,8 +17,10 @@ import (
 
 // How many events are given of those to come, past and without a date each.
 const (
-	calendarShown = 40  // on a page
-	calendarSent  = 500 // in a calendar file
+	calendarShown  = 30  // on a page
+	calendarSent   = 500 // in a calendar file
+	eventsLookedAt = 150 // for a page, unless it is to be searched for a status
+	eventsSearched = 1000
 )
 
 func (s *Server) calendarRoutes() []route {
@@ -111,7 +113,10 @@ func (s *Server) calendar(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.Limit = calendarShown
+	w.Limit, w.Around = calendarShown, eventsLookedAt
+	if w.Status != "" {
+		w.Around = eventsSearched
+	}
 	err = s.read(r.Context(), func(rd *store.Reader) (err error) {
 		if out.Calendar, err = answer.Calendar(rd, w); err != nil {
 			return err
@@ -181,7 +186,7 @@ func (s *Server) calendarFile(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.Limit = calendarSent
+	w.Limit, w.Around = calendarSent, eventsSearched
 	var c *view.Calendar
 	err = s.read(r.Context(), func(rd *store.Reader) error {
 		c, err = answer.Calendar(rd, w)

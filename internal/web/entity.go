@@ -16,15 +16,16 @@ import (
 
 // How much of somebody a page shows.
 const (
-	namesShown     = 24
-	rolesShown     = 24
-	outletsShown   = 12 // of a role
-	spokenShown    = 12
-	positionsShown = 8
-	voicesShown    = 12
-	companyShown   = 24
-	mentionsShown  = 6
-	heldShown      = 10 // events at a place
+	namesShown         = 24
+	rolesShown         = 24
+	outletsShown       = 12 // of a role
+	spokenShown        = 12
+	positionsShown     = 8
+	statementsCompared = 40 // for positions: each takes the reading of a record
+	voicesShown        = 12
+	companyShown       = 24
+	mentionsShown      = 6
+	heldShown          = 10 // events at a place
 )
 
 func (s *Server) entityRoutes() []route {
@@ -113,7 +114,7 @@ func (s *Server) entity(r *http.Request) (*page, error) {
 	}
 	out := &entityPage{About: words}
 	err = s.read(r.Context(), func(rd *store.Reader) (err error) {
-		o := answer.WhoOptions{About: about, AboutWords: words, Statements: spokenShown, Positions: positionsShown}
+		o := answer.WhoOptions{About: about, AboutWords: words, Statements: spokenShown, Positions: positionsShown, Compared: statementsCompared}
 		if out.Who, err = answer.Who(rd, id, o); err != nil {
 			return err
 		}
@@ -163,7 +164,7 @@ func (p *entityPage) placed(rd *store.Reader, id int64, today store.Day) error {
 	if p.Kind != "place" {
 		return nil
 	}
-	c, err := answer.Calendar(rd, answer.Window{AsOf: today, Limit: heldShown, Filter: store.EventFilter{Place: store.Named{ID: id}}})
+	c, err := answer.Calendar(rd, answer.Window{AsOf: today, Limit: heldShown, Around: eventsLookedAt, Filter: store.EventFilter{Place: store.Named{ID: id}}})
 	if err != nil {
 		return err
 	}

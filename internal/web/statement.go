@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 
@@ -10,8 +11,12 @@ import (
 	"onrecord/internal/view"
 )
 
-// wordingsShown is how many wordings of a statement a page shows.
-const wordingsShown = 40
+// How much of a statement is compared.
+const (
+	wordingsCompared = 30  // unless more are asked for
+	mostCompared     = 300 // at most
+	alikeLookedAt    = 16  // statements that are not joined to it
+)
 
 func (s *Server) statementRoutes() []route {
 	return []route{{"GET /statements/{ref}", s.statement}}
@@ -19,15 +24,12 @@ func (s *Server) statementRoutes() []route {
 
 // statementPage is a statement in all its wordings.
 type statementPage struct {
-	*view.Comparison                // its wordings are cut to what the page shows
-	Offset           int            `json:"offset"`        // how many wordings were passed over
-	More             int            `json:"more_wordings"` // how many come behind those that are given
-	Longest          *view.Wording  `json:"longest"`       // that the others are compared with
-	First            *view.Wording  `json:"-"`             // the one published first; nil if that cannot be told
-	Statement        view.Statement `json:"statement"`     // the one asked for
+	*view.Comparison
+	Longest   *view.Wording  `json:"longest"`   // that the others are compared with
+	Statement view.Statement `json:"statement"` // the one asked for
 
-	Next int `json:"-"`
-	Back int `json:"-"`
+	First *view.Wording `json:"-"` // the one published first; nil if that cannot be told
+	More  int           `json:"-"` // how many to compare next; 0 if no more can be
 }
 
 func (s *Server) statement(r *http.Request) (*page, error) {
@@ -39,16 +41,17 @@ func (s *Server) statement(r *http.Request) (*page, error) {
 	if r.FormValue("with") != "" && !isRef {
 		return nil, badRequest("“with” takes the reference of a statement, as in s12.")
 	}
-	offset, err := numberIn(r, "offset")
+	most, err := numberIn(r, "most")
 	if err != nil {
 		return nil, err
 	}
-	out := &statementPage{Offset: offset}
+	extent := answer.Extent{Wordings: min(cmp.Or(most, wordingsCompared), mostCompared), Alike: alikeLookedAt}
+	out := &statementPage{}
 	err = s.read(r.Context(), func(rd *store.Reader) (err error) {
 		if with != 0 {
 			out.Comparison, err = answer.ComparisonWith(rd, id, with)
 		} else {
-			out.Comparison, err = answer.Comparison(rd, id)
+			out.Comparison, err = answer.ComparisonOf(rd, id, extent)
 		}
 		if err != nil {
 			return err
@@ -62,27 +65,24 @@ func (s *Server) statement(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.cut()
+	out.Longest, out.First = out.worded(out.Fullest), out.worded(string(out.Earliest))
+	if out.NotCompared > 0 && extent.Wordings < mostCompared {
+		out.More = min(2*extent.Wordings, mostCompared)
+	}
 	return &page{name: "statement", title: out.Statement.Who + ": " + cutWords(out.Statement.Content), data: out}, nil
 }
 
-// cut leaves the wordings that the page shows.
-func (p *statementPage) cut() {
-	i := slices.IndexFunc(p.Wordings, func(w view.Wording) bool { return w.Ref == p.Fullest })
-	longest := p.Wordings[max(0, i)]
-	p.Longest = &longest
-	if i = slices.IndexFunc(p.Wordings, func(w view.Wording) bool { return w.Ref == string(p.Earliest) }); i >= 0 {
-		first := p.Wordings[i]
-		p.First = &first
+// worded returns the wording of a reference; nil if there is none, or it is a copy.
+func (p *statementPage) worded(ref string) *view.Wording {
+	i := slices.IndexFunc(p.Wordings, func(w view.Wording) bool { return w.Ref == ref })
+	if i < 0 {
+		return nil
 	}
-	start := min(p.Offset, len(p.Wordings))
-	end := min(start+wordingsShown, len(p.Wordings))
-	p.More, p.Next, p.Back = len(p.Wordings)-end, end, max(0, start-wordingsShown)
-	p.Wordings = p.Wordings[start:end]
+	return &p.Wordings[i]
 }
 
 // Alone reports whether there is only one wording to show, and nothing to compare it with.
-func (p *statementPage) Alone() bool { return len(p.Wordings) == 1 && p.Offset == 0 }
+func (p *statementPage) Alone() bool { return len(p.Wordings) == 1 }
 
 // Single reports whether the one wording is in one article only: there are no copies of its text either.
 func (p *statementPage) Single() bool { return p.Alone() && len(p.Wordings[0].Copies) == 0 }

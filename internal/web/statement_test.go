@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -29,7 +30,7 @@ func TestStatement(t *testing.T) {
 	pageAt(t, site, "/statements/"+ref, "3 wordings in 3 outlets and 3 origins", "Harbour Wire, Northern Post, Meridian Daily", "<del><mark>30 days</mark></del>", "<ins><mark>40 days</mark></ins>",
 		"<ins>Calania</ins>", "<del>We</del>", "half-quoted", ">first<", ">longest<", ">asked for<", "30 days → 40 days")
 	p := readTwin[statementPage](t, site, "/statements/"+ref+".json")
-	if len(p.Wordings) != 3 || p.Longest == nil || p.Longest.Ref != p.Fullest || p.Statement.Ref != ref || p.More != 0 {
+	if len(p.Wordings) != 3 || p.Longest == nil || p.Longest.Ref != p.Fullest || p.Statement.Ref != ref {
 		t.Errorf("%+v", p)
 	}
 }
@@ -60,28 +61,21 @@ func TestTwoStatements(t *testing.T) {
 	site := sampleSite(t)
 	a, b := sharedOf(t, site, "We will not open the port of Selm"), sharedOf(t, site, "settle for fewer trains")
 	pageAt(t, site, "/statements/"+a+"?with="+b, "Two statements", "<ins>", "<del>")
-	wantStatus(t, site, http.StatusBadRequest, "/statements/"+a+"?with=x", "/statements/"+a+"?offset=x")
+	wantStatus(t, site, http.StatusBadRequest, "/statements/"+a+"?with=x", "/statements/"+a+"?most=x")
 	wantStatus(t, site, http.StatusNotFound, "/statements/"+a+"?with=s999999", "/statements/s999999", "/statements/x", "/statements/s999999.json")
 }
 
-func TestStatementInPages(t *testing.T) {
-	seen := map[string]int{}
-	for _, offset := range []int{0, wordingsShown, 2 * wordingsShown, 1000} {
-		p := &statementPage{Comparison: &view.Comparison{Fullest: "s7", Earliest: "s0"}, Offset: offset}
-		for i := range 100 {
-			p.Wordings = append(p.Wordings, view.Wording{Ref: "s" + grouped(i)})
+// TestManyWordings: of a statement of many wordings some are compared, the one asked for among them, and the rest on request.
+func TestManyWordings(t *testing.T) {
+	site := sampleSite(t)
+	ref := sharedOf(t, site, "settle for fewer trains")
+	for address, want := range map[string][2]int{"": {0, 0}, "?most=1": {3, 2}, "?most=2": {2, 4}, "?most=1000": {0, 0}} {
+		p := readTwin[statementPage](t, site, "/statements/"+ref+".json"+address)
+		if p.NotCompared != want[0] || p.Asked != ref || p.Longest == nil {
+			t.Errorf("%s: %+v", address, p)
 		}
-		p.cut()
-		if p.Longest.Ref != "s7" || p.First.Ref != "s0" || p.More != max(0, 100-offset-wordingsShown) {
-			t.Errorf("at %d: %+v", offset, p)
-		}
-		for _, w := range p.Wordings {
-			seen[w.Ref]++
-		}
-	}
-	for i := range 100 {
-		if seen["s"+grouped(i)] != 1 {
-			t.Errorf("s%d is there %d times", i, seen["s"+grouped(i)])
+		if want[1] > 0 {
+			pageAt(t, site, "/statements/"+ref+address, fmt.Sprintf(`?most=%d"`, want[1]))
 		}
 	}
 }

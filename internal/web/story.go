@@ -91,9 +91,8 @@ func (out *stories) fill(rd *store.Reader, asOf store.Day) error {
 // storyPage is one story.
 type storyPage struct {
 	*view.Story                // its timeline is cut to what the page shows
-	Offset      int            `json:"offset"`      // how many later texts were passed over
-	Versions    []storyVersion `json:"versions"`    // later versions of its articles that changed something, the latest first
-	MoreEvents  int            `json:"more_events"` // how many events are not given
+	Offset      int            `json:"offset"`   // how many later texts were passed over
+	Versions    []storyVersion `json:"versions"` // later versions of its articles that changed something, the latest first
 
 	Days    []storyDay `json:"-"`
 	Chart   *chart     `json:"-"`
@@ -121,7 +120,7 @@ func (s *Server) story(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &storyPage{Story: told.story, Offset: offset, Versions: told.versions, MoreEvents: told.moreEvents, Today: told.asOf == s.today()}
+	out := &storyPage{Story: told.story, Offset: offset, Versions: told.versions, Today: told.asOf == s.today()}
 	out.Chart, out.Undrawn = storyChart(told)
 	out.cut()
 	return &page{name: "story", title: out.Name, section: "stories", data: out}, nil
@@ -129,10 +128,9 @@ func (s *Server) story(r *http.Request) (*page, error) {
 
 // toldStory is all of a story that its page and its timeline are made of.
 type toldStory struct {
-	asOf       store.Day
-	story      *view.Story
-	versions   []storyVersion
-	moreEvents int
+	asOf     store.Day
+	story    *view.Story
+	versions []storyVersion
 }
 
 // toldStory reads the story that r asks for.
@@ -151,7 +149,7 @@ func (s *Server) toldStory(r *http.Request) (*toldStory, error) {
 			return err
 		}
 		if n := len(t.story.Events); n > eventsShown {
-			t.story.Events, t.moreEvents = mostReported(t.story.Events, eventsShown), n-eventsShown
+			t.story.Events, t.story.MoreEvents = mostReported(t.story.Events, eventsShown), t.story.MoreEvents+n-eventsShown
 		}
 		rows, err := rd.StoryVersions(id, asOf, versionsShown)
 		for _, v := range rows {
