@@ -96,6 +96,7 @@ func (s *site) serve(ctx context.Context) error {
 	}
 	pages, err := web.New(web.Options{
 		Store: s.store, Desk: d, Access: access, Now: s.now, AsOf: s.asOf, Log: slog.New(slog.NewTextHandler(s.stderr, nil)),
+		Annotate: annotatesGiven(), Fetcher: fetchesGiven(),
 	})
 	if err != nil {
 		return err

@@ -71,12 +71,13 @@ var rules = []rule{
 	{packages: "alert", own: "desk record view query calendar store fetch answer link/version",
 		others: "github.com/google/uuid github.com/standard-webhooks/standard-webhooks/libraries github.com/mmcdole/gofeed github.com/arran4/golang-ical"}, // the last two judge in tests
 	{packages: "review", own: "record view answer export store keep link/decision"},
+	{packages: "mcp", own: "query store view answer", others: "github.com/modelcontextprotocol/go-sdk"},
 	{packages: "api", own: "nlp article ingest fetch record query calendar store view answer link/version", others: "github.com/danielgtaylor/huma/v2"},
-	{packages: "web", own: "alert answer calendar nlp/edtf desk link/version query record store view", others: "golang.org/x/time/rate"},
+	{packages: "web", own: "api alert answer article calendar desk fetch link/version nlp/edtf query record store view", others: "golang.org/x/time/rate github.com/klauspost/compress"},
 
 	{packages: "samples"},
-	{packages: "cmd/onrecord", own: "alert samples answer api review desk web nlp nlp/english nlp/score article record export export/archive export/ftm export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,
-		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term"},
+	{packages: "cmd/onrecord", own: "alert samples mcp answer api review desk web nlp nlp/english nlp/score article record export export/archive export/ftm export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,
+		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term github.com/modelcontextprotocol/go-sdk"},
 	{packages: "training", own: "nlp nlp/nn nlp/encode nlp/gazetteer nlp/english nlp/score " + stages + " " + notations},
 	{packages: "training/figures", own: "nlp nlp/english article record"},
 
@@ -88,7 +89,7 @@ var helpers = []rule{
 	{packages: "fetch/fetchtest", others: "golang.org/x/tools/txtar golang.org/x/text/encoding/charmap"},
 	{packages: "nlp/nlptest", own: "nlp nlp/conllu"},
 	{packages: "record/recordtest", own: "nlp article"},
-	{packages: "web/webtest", own: "nlp nlp/english reader store keep ingest"},
+	{packages: "web/webtest", own: "nlp nlp/english article record reader store keep ingest"},
 }
 
 // inTests is what every test may import besides what the rule of its package allows.

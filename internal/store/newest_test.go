@@ -79,6 +79,18 @@ func TestNewestStatements(t *testing.T) {
 				t.Errorf("statement %d is of article %d, want %d", i, hits[i].Article.ID, want.ID)
 			}
 		}
+		update(t, s, func(tx *Tx) error { return tx.SetWording(hits[2].Statement, hits[0].Wording) })
+		return nil
+	})
+	view(t, s, func(r *Reader) error {
+		ids, err := r.NewestStatements(20260303, 3)
+		if err != nil {
+			return err
+		}
+		hits, err := r.Hits(ids)
+		if err != nil || len(hits) != 3 || hits[2].Wordings != 1 || hits[0].Wordings != 2 {
+			t.Errorf("one of those that word the same: %+v, %v", hits, err)
+		}
 		if ids, err = r.NewestStatements(20251231, 5); err != nil || len(ids) != 0 {
 			t.Errorf("before all: %v, %v", ids, err)
 		}

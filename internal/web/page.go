@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -71,10 +72,10 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, p *page) {
 		return
 	}
 	w.Header().Set("Content-Type", kind)
-	if p.status != 0 {
-		w.WriteHeader(p.status)
-	}
-	w.Write(b.Bytes())
+	packed(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(cmp.Or(p.status, http.StatusOK))
+		w.Write(b.Bytes())
+	})).ServeHTTP(w, r)
 }
 
 func writeJSON(b *bytes.Buffer, v any) error {

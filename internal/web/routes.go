@@ -6,6 +6,8 @@ import "slices"
 func (s *Server) routes() []route {
 	return slices.Concat(
 		s.frontRoutes(),
+		s.articleRoutes(),
+		s.readRoutes(),
 		s.entityRoutes(),
 		s.storyRoutes(),
 		s.statementRoutes(),
@@ -14,9 +16,9 @@ func (s *Server) routes() []route {
 		s.accountRoutes(),
 		s.usersRoutes(),
 		s.auditRoutes(),
+		s.searchRoutes(),
+		s.sourcingRoutes(),
 		s.changesRoutes(),
 		s.watchesRoutes(),
-		s.sourcingRoutes(),
-		s.searchRoutes(),
 	)
 }

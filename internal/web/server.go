@@ -15,12 +15,15 @@ import (
 // Options say what a [Server] shows.
 type Options struct {
 	Store  *store.Store
-	Desk   *desk.Desk       // who works with the record; nil for no accounts and nothing saved
-	Access Access           // who may reach the server
-	API    http.Handler     // answers below /api/; nil for none
-	Now    func() time.Time // the clock
-	AsOf   store.Day        // what "today" is on pages; 0 for the day of the clock
-	Log    *slog.Logger     // of what went wrong in answering; nil for none
+	Desk   *desk.Desk   // who works with the record; nil for no accounts and nothing saved
+	Access Access       // who may reach the server
+	API    http.Handler // answers below /api/; nil for none
+	// Annotate reads the reports that are given to /read, and Fetcher asks for their addresses; nil for neither.
+	Annotate Annotate
+	Fetcher  Fetcher
+	Now      func() time.Time // the clock
+	AsOf     store.Day        // what "today" is on pages; 0 for the day of the clock
+	Log      *slog.Logger     // of what went wrong in answering; nil for none
 }
 
 // Server answers requests for pages.
@@ -29,7 +32,8 @@ type Server struct {
 	templates map[string]*template.Template // by name of the page
 	assets    assets
 	gate      *gate
-	feeds     changeTimes // of watches
+	reading   chan struct{} // holds one for each report that /read is reading
+	feeds     changeTimes   // of watches
 }
 
 // New returns a server. An error means that an embedded template is broken.
@@ -42,7 +46,7 @@ func New(o Options) (*Server, error) {
 		return nil, err // unreachable: the folder is embedded
 	}
 	o.Access.Public = o.Access.Public || o.Access.BehindProxy
-	s := &Server{o: o, gate: newGate()}
+	s := &Server{o: o, gate: newGate(), reading: make(chan struct{}, readAtOnce)}
 	if s.assets, err = newAssets(files); err != nil {
 		return nil, err
 	}
@@ -66,7 +70,7 @@ func (s *Server) Handler() http.Handler {
 		mux.HandleFunc(r.pattern, func(w http.ResponseWriter, req *http.Request) { s.serve(w, req, r.answer) })
 	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, store.ErrNotFound) })
-	mux.Handle("GET "+assetsPath, s.assets)
+	mux.Handle("GET "+assetsPath, packed(s.assets))
 	if s.o.API != nil {
 		mux.Handle("/api/", s.o.API)
 	}

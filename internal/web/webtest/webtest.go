@@ -10,11 +10,13 @@ import (
 	"sync"
 	"testing"
 
+	"onrecord/internal/article"
 	"onrecord/internal/ingest"
 	"onrecord/internal/keep"
 	"onrecord/internal/nlp"
 	"onrecord/internal/nlp/english"
 	"onrecord/internal/reader"
+	"onrecord/internal/record"
 	"onrecord/internal/store"
 )
 
@@ -65,6 +67,12 @@ var Pipeline = sync.OnceValue(func() nlp.Pipeline {
 	}
 	return p
 })
+
+// Annotate reads the bytes of a report into its record; an error says why there is none.
+func Annotate(data []byte, h article.Hints) (*record.Record, error) {
+	r, _, err := ingest.Annotate(Pipeline(), data, h)
+	return r, err
+}
 
 func adder(s *store.Store) *ingest.Adder {
 	return &ingest.Adder{Store: s, Pipeline: Pipeline(), Version: version, Keeper: keep.New(s)}
