@@ -18,10 +18,17 @@ const crashRecord = "ONRECORD_CRASH_RECORD"
 // crashReports is how many reports the child keeps.
 const crashReports = 60
 
-// TestMain is also the child that TestKilled kills.
+// TestMain is also the children that TestKilled and TestKilledAtTheDesk kill.
 func TestMain(m *testing.M) {
 	if path := os.Getenv(crashRecord); path != "" {
 		if err := keepAll(context.Background(), path, reports(&testing.T{}, crashReports), func() { fmt.Println("kept") }); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	if path := os.Getenv(crashDesk); path != "" {
+		if err := decideOn(context.Background(), path); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}

@@ -66,11 +66,15 @@ func (f DoubtFilter) query() (from string, c condition) {
 		from = "article CROSS JOIN statement AS s ON s.article = article.id"
 		c.and(f.Story.in("article.story", "story_words"))
 	}
+	column := "s."
+	if f.Kind == ConflictDoubt { // conflicts are few: their index is the best one
+		column = "+s."
+	}
 	if f.Outlet != (Named{}) {
-		c.and(f.Outlet.in("s.outlet", "outlet_words"))
+		c.and(f.Outlet.in(column+"outlet", "outlet_words"))
 	}
 	if f.Speaker != (Named{}) {
-		c.and(f.Speaker.in("s.speaker", "entity_words"))
+		c.and(f.Speaker.in(column+"speaker", "entity_words"))
 	}
 	if f.Kind != "" {
 		c.and(condition{sql: doubtIs[f.Kind]})

@@ -1,0 +1,82 @@
+package keep
+
+import (
+	"context"
+	"fmt"
+	"math/rand"
+	"os"
+	"os/exec"
+	"testing"
+	"time"
+
+	"onrecord/internal/link/decision"
+	"onrecord/internal/store"
+)
+
+// crashDesk names, in the environment of a child process, the record that it is to decide on.
+const crashDesk = "ONRECORD_CRASH_DESK"
+
+// decideOn decides about the statements of the first reports in turn, and undoes every third decision, until it is killed.
+func decideOn(ctx context.Context, path string) error {
+	s, err := store.Open(ctx, path, store.ReadWrite)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	all := reports(&testing.T{}, 3)
+	for {
+		n := 0
+		if err := s.View(ctx, func(r *store.Reader) error {
+			log, err := DecisionsIn(r)
+			n = len(log)
+			return err
+		}); err != nil {
+			return err
+		}
+		r := all[n%len(all)]
+		st := r.Statements[n/2%len(r.Statements)]
+		kind := []string{decision.Reject, decision.Accept}[n%2]
+		d, err := decision.About(kind, &r.Article, &st, nil)
+		if n%3 == 2 {
+			d = decision.Decision{Kind: decision.Undo, Undoes: n}
+		}
+		if err != nil {
+			return err
+		}
+		if _, err := Decide(ctx, s, d); err != nil {
+			return err
+		}
+		fmt.Println("decided")
+	}
+}
+
+// TestKilledAtTheDesk kills a process that decides, at random moments: what it decided is applied whole, or not in the log.
+func TestKilledAtTheDesk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("kills processes")
+	}
+	d := newDesk(t, reports(t, 3))
+	rng := rand.New(rand.NewSource(1))
+	for range 12 {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), crashDesk+"="+d.path)
+		cmd.Stderr = os.Stderr
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		line := make([]byte, len("decided\n"))
+		for range 1 + rng.Intn(4) {
+			if _, err := out.Read(line); err != nil {
+				t.Fatal(err)
+			}
+		}
+		time.Sleep(time.Duration(rng.Intn(8000)) * time.Microsecond)
+		cmd.Process.Kill()
+		cmd.Wait()
+		d.sameAfterRebuild("killed")
+	}
+}
