@@ -124,7 +124,7 @@ func TestTables(t *testing.T) {
 		"roles":     "e1|" + key + "|the port",
 		"stories":   "t1|Ferries|2025-03-04|2025-03-04|1",
 		"changes":   key + "|2|2025-03-05|reworded|true||a … b|",
-		"decisions": "1|merge|a/e1 b/e2|||one town||",
+		"decisions": "1|merge|a/e1 b/e2|||||one town||",
 	} {
 		if row := strings.Join(got[name][0], "|"); row != want {
 			t.Errorf("%s: %q, want %q", name, row, want)
