@@ -30,17 +30,26 @@ func runConsolesWith(t *testing.T, page, stdin string) {
 	}
 	for _, console := range consoles {
 		console, _, _ = strings.Cut(console, "```")
-		line, shown, _ := strings.Cut(console, "\n")
-		var stdout, stderr strings.Builder
-		e := &env{stdin: strings.NewReader(stdin), stdout: &stdout, stderr: &stderr, width: defaultWidth, now: time.Now}
-		if code := run(t.Context(), e, words(strings.TrimPrefix(line, "$ onrecord "))); code != exitOK {
-			t.Errorf("%s exits with %d: %s", line, code, &stderr)
-			continue
-		}
-		for part := range strings.SplitSeq(shown, "…\n") {
-			if !strings.Contains(stdout.String(), part) {
-				t.Errorf("%s does not print\n%s\nbut\n%s", line, part, &stdout)
+		for command := range strings.SplitSeq("\n"+console, "\n$ onrecord ") {
+			if command != "" {
+				runShown(t, command, stdin)
 			}
+		}
+	}
+}
+
+// runShown runs a command whose output is shown below it.
+func runShown(t *testing.T, command, stdin string) {
+	line, shown, _ := strings.Cut(command, "\n")
+	var stdout, stderr strings.Builder
+	e := &env{stdin: strings.NewReader(stdin), stdout: &stdout, stderr: &stderr, width: defaultWidth, now: time.Now}
+	if code := run(t.Context(), e, words(line)); code != exitOK {
+		t.Errorf("%s exits with %d: %s", line, code, &stderr)
+		return
+	}
+	for part := range strings.SplitSeq(shown, "…\n") {
+		if !strings.Contains(stdout.String(), part) {
+			t.Errorf("%s does not print\n%s\nbut\n%s", line, part, &stdout)
 		}
 	}
 }

@@ -21,12 +21,16 @@ type accessOptions struct {
 	BehindProxy bool   `help:"Believe what a proxy on this computer or in its private network says of where requests come from."`
 }
 
-// check says whether the options go together.
+// check says whether the options go together, and whether there is the certificate that they name.
 func (o accessOptions) check() error {
-	if (o.TLSCert == "") != (o.TLSKey == "") {
+	switch {
+	case (o.TLSCert == "") != (o.TLSKey == ""):
 		return usageError{"--tls-cert and --tls-key need each other", "give both, or neither"}
+	case o.TLSCert == "":
+		return nil
 	}
-	return nil
+	_, err := (&certificate{files: o}).get(nil)
+	return err
 }
 
 // access returns who may reach a server that listens at l. A server that others reach needs somebody who looks after users.
@@ -54,11 +58,7 @@ func (o accessOptions) over(server *http.Server, l net.Listener) error {
 	if o.TLSCert == "" {
 		return server.Serve(l)
 	}
-	c := &certificate{files: o}
-	if _, err := c.get(nil); err != nil {
-		return err
-	}
-	server.TLSConfig = &tls.Config{GetCertificate: c.get}
+	server.TLSConfig = &tls.Config{GetCertificate: (&certificate{files: o}).get}
 	return server.ServeTLS(l, "", "")
 }
 

@@ -127,7 +127,7 @@ func (s *Server) noted(w http.ResponseWriter, r *http.Request, next http.Handler
 // done to accounts.
 func deedOf(r *http.Request) desk.Deed {
 	switch {
-	case strings.Contains(r.URL.Path+"/", "/export/"):
+	case strings.Contains(r.URL.Path+"/", "/export/") || strings.HasSuffix(r.URL.Path, ".jsonl"):
 		return desk.Exported
 	case needs(r) == desk.Review:
 		return desk.Decided

@@ -390,10 +390,12 @@ func TestAuditOfDeeds(t *testing.T) {
 	wantLog(t, s, "review: decided POST /api/v1/decisions?x=1")
 	open(s, "/api/v1/export/statements", cookie)
 	wantLog(t, s, "review: exported GET /api/v1/export/statements")
+	open(s, "/api/v1/statements.jsonl?q=strike", cookie)
+	wantLog(t, s, "review: exported GET /api/v1/statements.jsonl?q=strike")
 	open(s, "/api/v1/x", cookie)
 	send(s, "/api/v1/read", cookie)
 	send(s, "/nothing", cookie) // which is not there
-	wantLog(t, s, "review: exported GET /api/v1/export/statements")
+	wantLog(t, s, "review: exported GET /api/v1/statements.jsonl?q=strike")
 }
 
 func TestPrivate(t *testing.T) {
