@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"unicode"
 
 	"onrecord/internal/answer"
 	"onrecord/internal/query"
@@ -20,8 +21,9 @@ const (
 	rolesShown         = 24
 	outletsShown       = 12 // of a role
 	spokenShown        = 12
+	spokenRead         = 30 // of which those in the same words are shown once
 	positionsShown     = 8
-	statementsCompared = 40 // for positions: each takes the reading of a record
+	statementsCompared = 24 // for positions: each takes the reading of a record
 	voicesShown        = 12
 	companyShown       = 24
 	mentionsShown      = 6
@@ -114,7 +116,7 @@ func (s *Server) entity(r *http.Request) (*page, error) {
 	}
 	out := &entityPage{About: words}
 	err = s.read(r.Context(), func(rd *store.Reader) (err error) {
-		o := answer.WhoOptions{About: about, AboutWords: words, Statements: spokenShown, Positions: positionsShown, Compared: statementsCompared}
+		o := answer.WhoOptions{About: about, AboutWords: words, Statements: spokenRead, Positions: positionsShown, Compared: statementsCompared}
 		if out.Who, err = answer.Who(rd, id, o); err != nil {
 			return err
 		}
@@ -176,8 +178,24 @@ func (p *entityPage) placed(rd *store.Reader, id int64, today store.Day) error {
 	return err
 }
 
+// once returns the first of statements that are joined and have the same words, but for marks and capitals; at most most.
+func once(all []view.Statement, most int) []view.Statement {
+	kept := []view.Statement{}
+	seen := map[string]bool{}
+	for _, s := range all {
+		words := strings.Join(strings.FieldsFunc(strings.ToLower(s.Content), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+		if s.Worded.Statements > 1 && seen[words] || len(kept) == most {
+			continue
+		}
+		seen[words] = true
+		kept = append(kept, s)
+	}
+	return kept
+}
+
 // cut leaves what a page has room for: the names and the roles of most articles, these in order of time.
 func (p *entityPage) cut() {
+	p.Statements.Latest = once(p.Statements.Latest, spokenShown)
 	if n := len(p.Names) - namesShown; n > 0 {
 		p.Names, p.MoreNames = p.Names[:namesShown], n
 	}

@@ -106,3 +106,20 @@ func TestEntityIsCut(t *testing.T) {
 		t.Errorf("%d lanes", len(c.Lines))
 	}
 }
+
+func TestOnce(t *testing.T) {
+	said := func(words string, worded int) view.Statement {
+		return view.Statement{Content: words, Worded: view.Worded{Statements: worded}}
+	}
+	all := []view.Statement{said("“We sail on Friday,”", 2), said("we sail on Friday.", 2), said("We sail", 1), said("We sail", 1), said("We sail on Monday", 3), said("no", 1)}
+	var got []string
+	for _, s := range once(all, 4) {
+		got = append(got, s.Content)
+	}
+	if want := "“We sail on Friday,”|We sail|We sail|We sail on Monday"; strings.Join(got, "|") != want {
+		t.Errorf("%q", got)
+	}
+	if got := once(nil, 4); got == nil || len(got) != 0 {
+		t.Errorf("%+v", got)
+	}
+}

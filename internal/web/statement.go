@@ -13,9 +13,9 @@ import (
 
 // How much of a statement is compared.
 const (
-	wordingsCompared = 30  // unless more are asked for
+	wordingsCompared = 20  // unless more are asked for
 	mostCompared     = 300 // at most
-	alikeLookedAt    = 16  // statements that are not joined to it
+	alikeLookedAt    = 12  // statements that are not joined to it
 )
 
 func (s *Server) statementRoutes() []route {

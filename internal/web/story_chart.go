@@ -93,7 +93,7 @@ const (
 	bandTop      = 22
 	laneHeight   = 30
 	rowHeight    = 24
-	mostRows     = 6   // of marks one below the other in a lane
+	mostRows     = 10  // of marks one below the other in a lane
 	roomForWords = 118 // of a band
 	mostName     = 17  // characters of the name of a lane
 )

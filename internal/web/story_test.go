@@ -183,7 +183,11 @@ func TestTimelineJSIsBounded(t *testing.T) {
 	for i := range 3 * maxSlides {
 		s.Timeline = append(s.Timeline, view.StoryPoint{StoryPiece: view.StoryPiece{Day: "2026-01-01", ArticleRef: view.ArticleRef{Key: day2key(i)}}})
 	}
+	s.Timeline[len(s.Timeline)-1].Copies = make([]view.StoryPiece, 400)
 	out := newTimelineJS(&toldStory{story: s})
+	if text := out.Events[maxSlides-1].Text.Text; strings.Count(text, "copy:") != maxCopies || !strings.Contains(text, "and 388 more copies") {
+		t.Error(text)
+	}
 	if len(out.Events) != maxSlides || out.Events[maxSlides-1].ID != day2key(3*maxSlides-1) || !strings.Contains(out.Title.Text.Text, "the latest") || out.Title.Text.Headline != "a &lt;b&gt;" {
 		t.Errorf("%d slides, %+v", len(out.Events), out.Title)
 	}

@@ -37,8 +37,11 @@ type timelineText struct {
 	Text     string `json:"text"`
 }
 
-// maxSlides bounds a timeline: programs that show it do not bear more.
-const maxSlides = 500
+// A timeline is bounded: programs that show it do not bear more.
+const (
+	maxSlides = 500
+	maxCopies = 12 // that are named on a slide
+)
 
 // timelineJS answers with the JSON, which has no page: asked for one, the story's is shown.
 func (s *Server) timelineJS(r *http.Request) (*page, error) {
@@ -88,9 +91,12 @@ func textSlide(p *view.StoryPoint) timelineSlide {
 	if p.Versions > 1 {
 		words = append(words, count(p.Versions, "version"))
 	}
-	for i := range p.Copies {
+	for i := range p.Copies[:min(len(p.Copies), maxCopies)] {
 		c := &p.Copies[i]
 		words = append(words, "copy: "+c.Publisher()+", "+view.When(string(c.Day)))
+	}
+	if n := len(p.Copies) - maxCopies; n > 0 {
+		words = append(words, "and "+grouped(n)+" more copies")
 	}
 	text := paragraphs(words...)
 	if to := siteOf(p.URL); to != "" {
