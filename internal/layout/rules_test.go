@@ -64,7 +64,7 @@ var rules = []rule{
 	{packages: "keep", own: "nlp record store " + links},
 	{packages: "export/archive", own: "article record store link/decision link/entity link/event"},
 	{packages: "export/ftm", own: "record store link/entity"},
-	{packages: "export/table", own: "record query store link/entity link/event", others: "github.com/parquet-go/parquet-go"},
+	{packages: "export/table", own: "record query store link/decision link/entity link/event", others: "github.com/parquet-go/parquet-go"},
 	{packages: "ingest", own: "nlp nlp/english article record reader parallel store keep"},
 
 	{packages: "answer", own: "nlp record view query calendar store keep link/name link/entity link/event link/wording"},
@@ -77,7 +77,7 @@ var rules = []rule{
 
 	{packages: "samples"},
 	{packages: "cmd/onrecord", own: "alert samples mcp answer api review desk web nlp nlp/english nlp/score article record export export/archive export/ftm export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,
-		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term github.com/modelcontextprotocol/go-sdk"},
+		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term"},
 	{packages: "training", own: "nlp nlp/nn nlp/encode nlp/gazetteer nlp/english nlp/score " + stages + " " + notations},
 	{packages: "training/figures", own: "nlp nlp/english article record"},
 
