@@ -65,7 +65,7 @@ func asksHere(r *http.Request) bool {
 	}
 	host = strings.ToLower(strings.TrimSuffix(strings.Trim(host, "[]"), "."))
 	ip, err := netip.ParseAddr(host)
-	return err == nil && ip.Unmap().IsLoopback() || host == "localhost"
+	return err == nil && ip.Zone() == "" && ip.Unmap().IsLoopback() || host == "localhost"
 }
 
 // secure tells whether a browser's request came over TLS.
