@@ -71,6 +71,12 @@ func (r *Reader) FreshStatements(q query.Query, in Span, most int) ([]int64, err
 // FreshChanges returns what the versions of a span changed of the statements that a query asks for, but for what is minor,
 // the newest first, at most most. Of statements that were reworded the new words count.
 func (r *Reader) FreshChanges(q query.Query, in Span, most int) (all []Change, err error) {
+	// Most versions are the first of their article. Then there is no need to look for all that the query asks for.
+	var later bool
+	err = r.one("SELECT EXISTS (SELECT 1 FROM version WHERE rowid > ? AND rowid <= ? AND number > 1)", []any{in.After, in.Last}, &later)
+	if err != nil || !later {
+		return nil, err
+	}
 	of := Select(q).statements("change.statement")
 	args := append([]any{in.After, in.Last}, of.args...)
 	err = r.many("SELECT change.article, change.version, change.day, change.kind, change.minor, change.statement, change.detail FROM change "+

@@ -34,6 +34,7 @@ type Server struct {
 	gate      *gate
 	reading   chan struct{} // holds one for each report that /read is reading
 	feeds     changeTimes   // of watches
+	audits    keptAudits    // of sourcing
 }
 
 // New returns a server. An error means that an embedded template is broken.

@@ -1,10 +1,12 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
+	"time"
 
 	"onrecord/internal/answer"
 	"onrecord/internal/query"
@@ -37,6 +39,7 @@ type audit struct {
 	Kinds     []authorityMark   `json:"-"`
 	Groupings []groupingAddress `json:"-"`
 	All       string            `json:"-"` // address with more groups; empty if these are all
+	Counted   time.Time         `json:"-"` // when, if that is a while ago; else zero
 }
 
 type groupingAddress struct {
@@ -127,27 +130,41 @@ func (s *Server) sourcing(r *http.Request) (*page, error) {
 		p.status = http.StatusBadRequest
 		return p, nil
 	}
-	err = s.read(r.Context(), func(r *store.Reader) error {
-		out.Sourcing, err = answer.Sourcing(r, a.By, store.Select(a.query))
-		return err
-	})
+	all := a
+	all.Origins = false // both are counted at once
+	counted, err := s.audits.audit(r.Context(), all.address(), s.o.Now, func(ctx context.Context) (*view.Sourcing, error) { return s.count(ctx, a) })
 	if err != nil {
 		return nil, err
 	}
-	out.trim()
+	out.Sourcing = counted.out
+	if counted.took >= longAudit {
+		out.Counted = counted.at.UTC()
+	}
+	out.lead()
 	out.draw()
 	return p, nil
 }
 
-// trim leaves out what is beyond the limits.
-func (a *audit) trim() {
-	if a.Asked.query != nil {
-		a.Query = record.Text(a.Asked.query.String())
+// count counts what an audit asks for, and leaves out what is beyond its limits.
+func (s *Server) count(ctx context.Context, a askedAudit) (out *view.Sourcing, err error) {
+	if err := s.read(ctx, func(r *store.Reader) error {
+		out, err = answer.Sourcing(r, a.By, store.Select(a.query))
+		return err
+	}); err != nil {
+		return nil, err
 	}
-	answer.TrimSourcing(a.Sourcing, a.Asked.Least, a.Asked.Groups)
-	if n := len(a.Justifications); n > auditReasons {
-		a.Justifications, a.MoreReasons = a.Justifications[:auditReasons], n-auditReasons
+	if a.query != nil {
+		out.Query = record.Text(a.query.String())
 	}
+	answer.TrimSourcing(out, a.Least, a.Groups)
+	if n := len(out.Justifications); n > auditReasons {
+		out.Justifications, out.MoreReasons = out.Justifications[:auditReasons], n-auditReasons
+	}
+	return out, nil
+}
+
+// lead fills in what leads on.
+func (a *audit) lead() {
 	if a.More > 0 && a.Asked.Groups < mostGroups {
 		more := a.Asked
 		more.Groups = mostGroups
