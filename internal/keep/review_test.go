@@ -256,6 +256,38 @@ func cutShort(s record.Span) record.Span {
 	return record.Span{Start: s.Start, End: s.Start + len([]rune(text)), Text: text}
 }
 
+// TestDecideWhileKeeping decides on a record while one Keeper goes on to keep reports in it.
+func TestDecideWhileKeeping(t *testing.T) {
+	all := reports(t, 12)
+	d := &desk{t, filepath.Join(t.TempDir(), "record.db")}
+	s, err := store.Open(t.Context(), d.path, store.ReadWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := New(s)
+	log := append(rejectAll(t, all[1]), about(t, decision.Correct, all[0], "said", shorter(t, all[0])), about(t, decision.Reject, all[3], "told", nil),
+		decision.Decision{Kind: decision.Undo, Undoes: 2})
+	for i, r := range all {
+		if _, err := k.Keep(t.Context(), Report{Record: r, Reader: "test"}); err != nil {
+			t.Fatal(err)
+		}
+		if n := i - 3; n >= 0 && n < len(log) {
+			if _, err := Decide(t.Context(), s, log[n]); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, one := range log[len(all)-3:] {
+		if _, err := Decide(t.Context(), s, one); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.sameAfterRebuild("decided between reports")
+}
+
 // inVersions returns n versions of one article.
 func inVersions(t *testing.T, n int) (all []*record.Record) {
 	for i := range n {
