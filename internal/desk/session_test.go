@@ -2,8 +2,10 @@ package desk
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -249,4 +251,34 @@ func TestHashGrows(t *testing.T) {
 		t.Errorf("the hash is %s, %v", hash, err)
 	}
 	signIn(t, d, "ana", good, noon)
+}
+
+// TestManyAtOnce signs in and asks from many sides at once, which must only take time.
+func TestManyAtOnce(t *testing.T) {
+	d := open(t)
+	for i := range 8 {
+		add(t, d, fmt.Sprint("user", i), Review)
+	}
+	var all sync.WaitGroup
+	for i := range 8 {
+		all.Go(func() {
+			for range 10 {
+				secret, err := d.SignIn(t.Context(), at(noon), Credentials{Name: fmt.Sprint("user", i), Password: good})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				_, asked := d.BySession(t.Context(), secret, noon.Add(2*usedWithin))
+				_, failed := d.SignIn(t.Context(), at(noon), Credentials{Name: fmt.Sprint("user", i), Password: another})
+				if asked != nil || !errors.Is(failed, ErrSignIn) {
+					t.Errorf("%v, %v", asked, failed)
+				}
+			}
+		})
+	}
+	all.Wait()
+	entries, err := d.Audit(t.Context(), Selection{Most: 1000})
+	if want := 8 + 8*10*2; err != nil || len(entries) != want {
+		t.Errorf("%d entries, want %d: %v", len(entries), want, err)
+	}
 }

@@ -31,7 +31,7 @@ func (s *Server) admitted(next http.Handler) http.Handler {
 		case who.By == desk.ByToken && below(r.URL.Path, "/account"):
 			s.refuse(w, r, problem{http.StatusForbidden, "Not with a token", "Accounts are looked after by who has signed in, in a browser."})
 		case who.Role >= need:
-			private(w)
+			private(w, r)
 			s.noted(w, r, next)
 		case who.By == "":
 			s.askToSignIn(w, r)
@@ -41,9 +41,12 @@ func (s *Server) admitted(next http.Handler) http.Handler {
 	})
 }
 
-// private keeps what one user sees from being kept for another.
-func private(w http.ResponseWriter) {
+// private keeps what one user sees from being kept for another, and what is about users from being kept at all.
+func private(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "private, no-cache")
+	if below(r.URL.Path, "/account") || below(r.URL.Path, "/audit") || below(r.URL.Path, "/login") {
+		w.Header().Set("Cache-Control", "no-store")
+	}
 	w.Header().Add("Vary", "Cookie, Authorization")
 }
 

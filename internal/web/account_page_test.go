@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"fmt"
+	"html"
 	"net/http"
 	"regexp"
 	"strings"
@@ -149,11 +150,22 @@ func TestUsers(t *testing.T) {
 			t.Errorf("%s: %d\n%s", address, w.Code, w.Body)
 		}
 	}
+	const mail = "dee+night@harbourwire.example"
+	addTestUser(t, s, mail, desk.Read)
+	page := wantPage(t, s, "/account/users", root)
+	address := regexp.MustCompile(`action="(/account/users/dee[^"]*night[^"]*/disable)"`).FindStringSubmatch(page)
+	if address == nil {
+		t.Fatalf("%s cannot be disabled:\n%s", mail, page)
+	}
+	if w := send(s, html.UnescapeString(address[1]), root); w.Code != http.StatusSeeOther {
+		t.Errorf("%s: %d", address[1], w.Code)
+	}
+	wantLog(t, s, "administer: user disabled "+mail)
 	if w := send(s, "/account/users/nobody/disable", root); w.Code != 404 {
 		t.Errorf("nobody: %d", w.Code)
 	}
 	var list usersPage
-	if err := json.Unmarshal(open(s, "/account/users.json", root).Body.Bytes(), &list); err != nil || len(list.Users) != 4 {
+	if err := json.Unmarshal(open(s, "/account/users.json", root).Body.Bytes(), &list); err != nil || len(list.Users) != 5 {
 		t.Errorf("%+v, %v", list, err)
 	}
 	if body := open(s, "/account/users.json", root).Body.String(); strings.Contains(body, "argon2") || strings.Contains(body, "password") {

@@ -400,8 +400,11 @@ func TestAuditOfDeeds(t *testing.T) {
 
 func TestPrivate(t *testing.T) {
 	s, _ := openOffice(t)
-	h := open(s, "/", enter(t, s, "read")).Header()
-	if h.Get("Cache-Control") != "private, no-cache" || !strings.Contains(h.Get("Vary"), "Cookie") {
-		t.Errorf("%v", h)
+	cookie := enter(t, s, "administer")
+	for address, want := range map[string]string{"/": "private, no-cache", "/account": "no-store", "/account/users": "no-store", "/audit.json": "no-store"} {
+		h := open(s, address, cookie).Header()
+		if h.Get("Cache-Control") != want || !strings.Contains(h.Get("Vary"), "Cookie") {
+			t.Errorf("%s: %v", address, h)
+		}
 	}
 }

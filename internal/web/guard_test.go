@@ -82,7 +82,7 @@ func TestHeaders(t *testing.T) {
 	for _, address := range []string{"/", "/nothing", "/index.json", "/assets/nothing", "/login"} {
 		h := ask(s, request("GET", address)).Header()
 		for name, want := range map[string]string{
-			"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+			"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
 			"Cross-Origin-Opener-Policy": "same-origin", "Strict-Transport-Security": "",
 		} {
 			if got := h.Get(name); got != want {
