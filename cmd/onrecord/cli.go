@@ -26,6 +26,7 @@ type commandLine struct {
 	Watch      watchCommand      `cmd:"" help:"Follow feeds and sitemaps and keep what is new."`
 	Serve      serveCommand      `cmd:"" help:"Open the record in a browser."`
 	Demo       demoCommand       `cmd:"" help:"Open a record of the sample reports in a browser."`
+	MCP        mcpCommand        `cmd:"" name:"mcp" help:"Give the record to an assistant (Model Context Protocol)."`
 	Search     searchCommand     `cmd:"" help:"Find statements by their words, and by who said what kind of thing where and when."`
 	Who        whoCommand        `cmd:"" help:"Tell what the record holds of a person, a body or a place."`
 	Story      storyCommand      `cmd:"" help:"Tell one developing matter over time, or list the stories."`

@@ -2,25 +2,15 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"onrecord/internal/answer"
-	"onrecord/internal/link/name"
 	"onrecord/internal/store"
 )
 
-// mostNearNames is how many names are suggested.
-const mostNearNames = 3
-
 // notNamed returns the error for a name that the record does not know, with names that are near to it.
 func notNamed(r *store.Reader, arg string) error {
-	var keys []string
-	for _, k := range []name.Kind{name.Person, name.Organisation, name.Place} {
-		keys = append(keys, name.Parse(arg, k).Keys()...)
-	}
-	slices.Sort(keys)
-	near, err := r.EntitiesNear(slices.Compact(keys), mostNearNames)
+	near, err := answer.NearNames(r, arg)
 	if err != nil {
 		return err
 	}

@@ -42,8 +42,8 @@ func TestHelpExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, command := range k.Model.Children {
-		if command.Name == "score" {
-			continue // its examples name data that does not ship
+		if command.Name == "score" || command.Name == "mcp" {
+			continue // their examples name data that does not ship, or wait for an assistant
 		}
 		t.Run(command.Name, func(t *testing.T) { runExamples(t, command) })
 	}

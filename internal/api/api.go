@@ -31,12 +31,12 @@ type Fetcher interface {
 // Options are what an API takes.
 type Options struct {
 	Store    *store.Store
-	Pipeline nlp.Pipeline     // reads the reports that are sent
-	Fetcher  Fetcher          // reads addresses that are sent; nil refuses them
-	Now      func() time.Time // the clock
-	AsOf     store.Day        // what "today" is; 0 for the day of the clock
-	Version  string           // of the program
-	Log      *slog.Logger     // of what went wrong in answering; nil for none
+	Pipeline func() (nlp.Pipeline, error) // reads the reports that are sent; asked for when there is one
+	Fetcher  Fetcher                      // reads addresses that are sent; nil refuses them
+	Now      func() time.Time             // the clock
+	AsOf     store.Day                    // what "today" is; 0 for the day of the clock
+	Version  string                       // of the program
+	Log      *slog.Logger                 // of what went wrong in answering; nil for none
 }
 
 // API answers requests below /api/. Make it with [New].
@@ -101,7 +101,7 @@ func (a *API) describe(w http.ResponseWriter, r *http.Request) {
 
 // ServeHTTP answers a request.
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Cache-Control", "no-cache") // may be kept, and is asked about each time
+	w.Header().Set("Cache-Control", "private, no-cache") // may be kept, and is asked about each time
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	if h, pattern := a.mux.Handler(r); pattern == "" {
 		unrouted(w, r, h)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"onrecord/internal/fetch"
+	"onrecord/internal/nlp"
 	"onrecord/internal/store"
 	"onrecord/internal/web/webtest"
 )
@@ -37,7 +38,7 @@ const ferry = "Ferry talks resume\n\nPORT LORNE, 8 March 2026 (Lorne Wire) — T
 func serve(t testing.TB, s *store.Store) *API {
 	t.Helper()
 	a, err := New(Options{
-		Store: s, Pipeline: webtest.Pipeline(), AsOf: 20260308, Version: "test",
+		Store: s, Pipeline: func() (nlp.Pipeline, error) { return webtest.Pipeline(), nil }, AsOf: 20260308, Version: "test",
 		Fetcher: web{"https://wire.example/ferry": "<html><body><article><h1>Ferry talks resume</h1><p>" + ferry + "</p></article></body></html>"},
 		Now:     func() time.Time { return time.Date(2026, 3, 8, 12, 0, 0, 0, time.UTC) },
 	})
@@ -259,13 +260,18 @@ func TestReadKeepsNothing(t *testing.T) {
 	}
 }
 
+// contextSoon is done soon.
+func contextSoon(t *testing.T) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(t.Context(), 50*time.Millisecond)
+}
+
 // TestBusy: a report that would have to wait too long is refused, and the client is told when to come again.
 func TestBusy(t *testing.T) {
 	a := serve(t, webtest.Record(t))
 	for range cap(a.reading) {
 		a.reading <- struct{}{}
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	ctx, cancel := contextSoon(t)
 	defer cancel()
 	res := ask(t, a, httptest.NewRequest("POST", "/api/v1/read", strings.NewReader(ferry)).WithContext(ctx))
 	if res.StatusCode != 429 || res.Header.Get("Retry-After") == "" {

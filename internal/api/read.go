@@ -167,7 +167,11 @@ func (a *API) annotate(ctx context.Context, data []byte, h article.Hints) (*reco
 		return nil, huma.ErrorWithHeaders(problem(http.StatusTooManyRequests, "Other reports are being read: try again."),
 			http.Header{"Retry-After": {"10"}})
 	}
-	r, _, err := ingest.Annotate(a.o.Pipeline, data, h)
+	p, err := a.o.Pipeline()
+	if err != nil {
+		return nil, err
+	}
+	r, _, err := ingest.Annotate(p, data, h)
 	return r, unreadable(err)
 }
 

@@ -83,6 +83,7 @@ func finish(d *huma.OpenAPI) {
 		}
 		notNull(s)
 		if t.Kind() == reflect.Struct {
+			describe(s, t)
 			maybeNull(s, t)
 		}
 	}

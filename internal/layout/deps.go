@@ -6,6 +6,4 @@ package layout
 import (
 	_ "github.com/alexedwards/scs/v2"
 	_ "github.com/chromedp/chromedp"
-	_ "github.com/modelcontextprotocol/go-sdk/mcp"
-	_ "github.com/pb33f/libopenapi-validator"
 )
