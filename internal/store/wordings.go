@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"slices"
 )
 
 // MaxWordings is how many statements of one wording group are given at most.
@@ -26,7 +27,20 @@ const maxNearKeys = 96
 // Near returns statements that share keys with keys, of which the first 96 count, those with most first; at most 64.
 func (r *Reader) Near(keys []uint64) ([]int64, error) {
 	k := keyed{"wording_key", "key", "statement", "DESC", 1, 64}
-	return k.lookUp(r, anys(signed(keys[:min(len(keys), maxNearKeys)])))
+	ids, err := k.lookUp(r, anys(signed(keys[:min(len(keys), maxNearKeys)])))
+	if err != nil {
+		return nil, err
+	}
+	return r.shown(ids)
+}
+
+// shown returns those of the statements that are shown, in that order: one that was rejected keeps its keys.
+func (r *Reader) shown(ids []int64) ([]int64, error) {
+	there, err := r.ids("SELECT id FROM statement WHERE id IN ("+marks(len(ids))+")", anys(ids)...)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(ids, func(id int64) bool { return !slices.Contains(there, id) }), nil
 }
 
 func (r *Reader) ids(query string, args ...any) (ids []int64, err error) {
