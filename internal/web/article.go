@@ -74,13 +74,14 @@ func newArticlePage(a *view.Article) *articlePage {
 		out.Title = out.heading()
 	}
 	out.nameEntities()
-	for i := range a.Record.Events {
+	for i := range a.Record.Events[:min(len(a.Record.Events), mostFound)] {
 		out.Events = append(out.Events, out.eventLine(&a.Record.Events[i]))
 	}
 	for _, c := range a.Changes {
 		out.Edits = append(out.Edits, shownChange(c))
 	}
 	slices.SortStableFunc(out.Edits, func(a, b textChange) int { return rank(a.Kind) - rank(b.Kind) })
+	out.Edits = out.Edits[:min(len(out.Edits), mostFound)]
 	return out
 }
 
@@ -125,15 +126,18 @@ func hundredths(n, all int) string {
 
 // A namedEntity is somebody or something that has a name in the report.
 type namedEntity struct {
-	Name, Kind string
-	Ref        string   // over all reports; empty if it has none
-	Roles      []string // what the report says it is
-	Aliases    []string
-	Says       int // how many statements are its own
+	Name  string
+	Ref   string   // over all reports; empty if it has none
+	Roles []string // what the report says it is
+	Says  int      // how many statements are its own
 }
 
-// mostNamed is how many people, and how many others, are listed.
-const mostNamed = 60
+// What is listed below a report is bounded, as a report of a program may hold any number.
+const (
+	mostNamed = 60  // people, and others
+	mostRoles = 8   // of each
+	mostFound = 100 // events, and changes
+)
 
 // nameEntities lists those of whom the report speaks by name, people with most to say first.
 func (p *articlePage) nameEntities() {
@@ -154,9 +158,8 @@ func (p *articlePage) nameEntities() {
 }
 
 func (p *articlePage) namedEntity(e *record.Entity, says int) namedEntity {
-	return namedEntity{
-		Name: string(e.Name), Kind: e.Kind, Ref: p.Ties.Entities[e.ID], Roles: e.RoleTexts(), Aliases: e.Aliases, Says: says,
-	}
+	roles := e.RoleTexts()
+	return namedEntity{Name: string(e.Name), Ref: p.Ties.Entities[e.ID], Roles: roles[:min(len(roles), mostRoles)], Says: says}
 }
 
 // An eventLine is an event of the report.

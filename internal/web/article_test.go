@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"html"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
 
+	"onrecord/internal/article"
 	"onrecord/internal/record"
 	"onrecord/internal/view"
 	"onrecord/internal/web/webtest"
@@ -147,5 +149,19 @@ func TestSourceCounts(t *testing.T) {
 	want := []sourceCount{{"role", "role", 2, "0.00", "50.00"}, {"document", "document", 1, "50.00", "25.00"}, {"own voice", "own", 1, "75.00", "25.00"}}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// TestReviewed tests that a note says what a person decided about its statement, and who did.
+func TestReviewed(t *testing.T) {
+	r := manySaid(2)
+	r.Statements[1].Review = &record.Review{Decision: 7, Kind: "corrected", By: "Ida <b>", Time: "2026-03-05", Note: "the mayor spoke"}
+	site := serve(t, Options{Store: webtest.Record(t), Annotate: func([]byte, article.Hints) (*record.Record, error) { return r, nil }})
+	_, body := post(t, site, "/read", url.Values{"text": {"a"}})
+	if want := "corrected by Ida &lt;b&gt;, 5 March 2026: the mayor spoke"; !strings.Contains(body, want) {
+		t.Errorf("the page does not have %q", want)
+	}
+	if strings.Contains(body, "This page as JSON") {
+		t.Error("the answer to a form offers a twin")
 	}
 }

@@ -27,7 +27,7 @@ type page struct {
 type frame struct {
 	Title, Section string
 	Query          string // what is being searched for
-	Twin           string // address of the JSON twin
+	Twin           string // address of the JSON twin; empty if there is none
 	User           string // name of whoever has signed in; empty where there are no accounts
 	Data           any
 }
@@ -133,8 +133,12 @@ func twin(next http.Handler) http.Handler {
 
 func isTwin(ctx context.Context) bool { return ctx.Value(twinKey{}) != nil }
 
-// twinOf returns the address of the JSON twin of the page that r asks for.
+// twinOf returns the address of the JSON twin of the page that r asks for; empty for the answer to a form, which has none
+// that a link could lead to.
 func twinOf(r *http.Request) string {
+	if !isSafe(r.Method) {
+		return ""
+	}
 	u := *r.URL
 	if u.Path == "/" {
 		u.Path = "/index"
