@@ -126,6 +126,7 @@ func (g *synthetic) statement(article int64, day time.Time) error {
 	if _, err := g.tx.exec("INSERT OR IGNORE INTO about VALUES (?, ?)", 1+g.people.Uint64(), id); err != nil {
 		return err
 	}
+	g.tx.unindexed = append(g.tx.unindexed, id)
 	_, err = g.tx.exec("INSERT INTO statement_text VALUES (?, ?, ?, ?, '', '', '', '[[],[],[]]')", id, g.text(12+g.rng.IntN(20)), source, name)
 	return err
 }
@@ -142,7 +143,7 @@ func (g *synthetic) fill(from, to int) error {
 			return err
 		}
 	}
-	return nil
+	return g.tx.index()
 }
 
 // syntheticRecord returns a record of as many statements as asked for.

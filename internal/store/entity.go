@@ -104,6 +104,9 @@ func (t *Tx) SetDateline(article int64, places []int64) error {
 // MergeEntity makes an entity part of another: all that points to it points to that one. Its keys and names
 // are the caller's to save.
 func (t *Tx) MergeEntity(into, from int64) error {
+	if err := t.index(); err != nil {
+		return err
+	}
 	for _, query := range []string{
 		"UPDATE sighting SET entity = ? WHERE entity = ?",
 		"UPDATE OR IGNORE role SET entity = ? WHERE entity = ?",

@@ -124,6 +124,9 @@ func (t *Tx) DropDecided(article int64) error {
 
 // hide takes the row of a statement away with all that belongs to it: first the words, whose index is made of the rest.
 func (t *Tx) hide(id int64) error {
+	if err := t.index(); err != nil {
+		return err
+	}
 	for _, query := range []string{
 		"DELETE FROM statement_text WHERE id = ?", "DELETE FROM about WHERE statement = ?", "DELETE FROM statement WHERE id = ?",
 	} {

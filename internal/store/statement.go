@@ -111,11 +111,28 @@ func (t *Tx) insertStatement(a *Article, s *Statement, day Day, from *record.Sta
 	return t.insertText(s.ID, row)
 }
 
-// insertText adds what is shown of a statement, and so its words to the index.
+// insertText adds what is shown of a statement. Its words come into the index later.
 func (t *Tx) insertText(id int64, row statementRow) error {
+	t.unindexed = append(t.unindexed, id)
 	_, err := t.exec(`INSERT INTO statement_text(id, content, source, speaker, unknown, justification, said, spans)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, id, row.content, row.source, row.speaker, row.unknown, row.justification,
 		row.said, row.spans)
+	return err
+}
+
+// index puts the words of new statements into the index, all at once: SQLite writes out what the index has pending before
+// each statement that changes more than a row. It is to be called before anything changes rows that may be new.
+func (t *Tx) index() error {
+	if len(t.unindexed) == 0 {
+		return nil
+	}
+	ids, err := json.Marshal(t.unindexed)
+	if err != nil {
+		return err // unreachable: they are numbers
+	}
+	t.unindexed = t.unindexed[:0]
+	_, err = t.exec(`INSERT INTO statement_words(rowid, content, source, facets)
+		SELECT * FROM statement_search WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`, string(ids))
 	return err
 }
 
@@ -140,6 +157,9 @@ func (t *Tx) CarryStatement(a *Article, s *Statement, from *record.Statement) er
 
 // rewrite writes the rows of a statement anew; a day of nil leaves that as it is.
 func (t *Tx) rewrite(s *Statement, day any, from *record.Statement) error {
+	if err := t.index(); err != nil {
+		return err
+	}
 	row, err := newStatementRow(from)
 	if err != nil {
 		return err

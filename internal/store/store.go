@@ -118,7 +118,8 @@ func (s *Store) Close() error {
 type Tx struct {
 	ctx       context.Context
 	w         *writer
-	statement int64 // the id of the last statement added; 0 if none was
+	statement int64   // the id of the last statement added; 0 if none was
+	unindexed []int64 // statements whose words are not in the index yet
 }
 
 // Update calls f in one transaction: all that it changes is kept, or nothing if it returns
@@ -146,6 +147,9 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) (err error) {
 		}
 	}()
 	if err := f(t); err != nil {
+		return explain(err)
+	}
+	if err := t.index(); err != nil {
 		return explain(err)
 	}
 	if _, err := t.w.conn.ExecContext(t.ctx, "COMMIT"); err != nil {

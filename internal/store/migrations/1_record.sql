@@ -167,12 +167,8 @@ CREATE VIEW statement_search(id, content, source, facets) AS SELECT s.id, x.cont
 CREATE VIRTUAL TABLE statement_words USING fts5(content, source, facets,
 	content='statement_search', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
 
--- The index follows the tables. What is taken out of it must be what was put in.
--- +goose StatementBegin
-CREATE TRIGGER statement_text_insert AFTER INSERT ON statement_text BEGIN
-	INSERT INTO statement_words(rowid, content, source, facets) SELECT * FROM statement_search WHERE id = new.id;
-END;
--- +goose StatementEnd
+-- The index follows the tables, but for new statements, which the program puts in (Tx.index). What is taken out of it must
+-- be what was put in.
 -- +goose StatementBegin
 CREATE TRIGGER statement_text_before_delete BEFORE DELETE ON statement_text BEGIN
 	INSERT INTO statement_words(statement_words, rowid, content, source, facets) SELECT 'delete', * FROM statement_search WHERE id = old.id;
