@@ -22,8 +22,6 @@ type text struct {
 	doc  *nlp.Doc
 	ids  []int32 // tokens × encode.NumFeatures
 	cuts []int   // ends of blocks, in tokens
-
-	listed []int32 // kind of lists of each token, for pretraining only
 	gold
 }
 

@@ -79,9 +79,6 @@ type namedRows struct {
 	weight float64
 }
 
-// unlistedShare is the share of the words made unknown that are taken off the lists of names too.
-const unlistedShare = 0.5
-
 // lay lays out segments, some words hidden.
 func (m *model) lay(rng *rand.Rand, segs []segment) *batch {
 	b := &batch{}
@@ -91,9 +88,6 @@ func (m *model) lay(rng *rand.Rand, segs []segment) *batch {
 			f := b.in.IDs[(row+i)*encode.NumFeatures:]
 			if w := encode.WordOf(f); w >= 0 && rng.Float64() < m.unknown[w] {
 				encode.Unknown(f)
-				if rng.Float64() < unlistedShare {
-					encode.Unlisted(f)
-				}
 			}
 		}
 		b.fill(row)

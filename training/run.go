@@ -96,15 +96,10 @@ func runPretrain(o options, tok nlp.Stage) error {
 	ps.Lists["words"] = words(docs, leastCount)
 	enc := encode.New(ps, nil)
 	r := enc.Reader()
-	marks, err := english.Names()
-	if err != nil {
-		return err
-	}
 	var texts []*text
 	n := 0
 	for _, d := range docs {
 		t := prepare(r, "", d)
-		t.listed = listedKindsOf(d, marks)
 		t.doc = nil
 		texts = append(texts, t)
 		n += len(d.Tokens)

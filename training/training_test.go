@@ -8,7 +8,6 @@ import (
 
 	"onrecord/internal/nlp"
 	"onrecord/internal/nlp/encode"
-	"onrecord/internal/nlp/gazetteer"
 	"onrecord/internal/nlp/nn"
 	"onrecord/internal/nlp/score"
 )
@@ -111,7 +110,6 @@ func TestTrainingIsReproducible(t *testing.T) {
 		ps.Lists["words"] = []string{"a", "b"}
 		enc := encode.New(ps, nil)
 		x := plain(40, 60, 30)
-		x.listed = slices.Repeat([]int32{-1, listedPlace}, 65)
 		for i := range x.ids {
 			x.ids[i] = int32(i % 3)
 		}
@@ -120,46 +118,5 @@ func TestTrainingIsReproducible(t *testing.T) {
 	}
 	if !slices.Equal(run(), run()) {
 		t.Error("the same data and seed gave other weights")
-	}
-}
-
-func TestListedKind(t *testing.T) {
-	for mark, want := range map[uint8]int32{
-		0:                                 -1,
-		gazetteer.Place:                   listedPlace,
-		gazetteer.Given:                   listedPerson,
-		gazetteer.Family:                  listedPerson,
-		gazetteer.Place | gazetteer.Given: -1,
-		gazetteer.Organisation | gazetteer.OrganisationWord: listedBody,
-		gazetteer.OrganisationWord:                          -1,
-		gazetteer.Nationality:                               listedNationality,
-	} {
-		if got := listedKind(mark); got != want {
-			t.Errorf("mark %b: kind %d, want %d", mark, got, want)
-		}
-	}
-}
-
-func TestNamesAreHiddenWhole(t *testing.T) {
-	x := plain(6)
-	x.listed = []int32{-1, listedPerson, listedPerson, -1, listedPlace, -1}
-	s := segment{x, nlp.Range{Start: 0, End: 6}}
-	persons := 0
-	for seed := range int64(50) {
-		var h hidden
-		h.hide(rand.New(rand.NewSource(seed)), []segment{s})
-		n := 0
-		for _, g := range h.kinds.gold {
-			if g == listedPerson {
-				n++
-			}
-		}
-		if n != 0 && n != 2 {
-			t.Fatalf("%d of the two words of a name are hidden", n)
-		}
-		persons += n
-	}
-	if persons == 0 || persons == 100 {
-		t.Errorf("%d of 100 words of names are hidden", persons)
 	}
 }

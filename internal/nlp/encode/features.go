@@ -88,11 +88,8 @@ func (r *Reader) listedFeatures(d *nlp.Doc, ids []int32) {
 }
 
 // Unknown makes the word of a row of features unknown, as if it were not in the
-// vocabulary.
+// vocabulary. Mask hides all its letters.
 func Unknown(row []int32) { row[word] = unknownWord }
-
-// Unlisted takes the word of a row of features off all lists of names.
-func Unlisted(row []int32) { row[listed] = min(row[listed], 0) }
 
 // Mask hides the letters of a row of features.
 func Mask(row []int32) {
