@@ -139,14 +139,15 @@ func (b *Book) Opens(ctx context.Context, id int64, key string) (bool, error) {
 }
 
 // SetTarget gives a watch a webhook, or the one that it has a new address and a new secret, which is returned this once, as
-// Standard Webhooks writes secrets. What came into the record before version after is not told.
+// Standard Webhooks writes secrets. A new webhook is told what comes after the version after; one that only gets another
+// address goes on where it was.
 func (b *Book) SetTarget(ctx context.Context, id int64, address string, after int64) (secret string, err error) {
 	if err := checkTarget(address); err != nil {
 		return "", err
 	}
 	key := make([]byte, 32)
 	rand.Read(key)
-	err = b.one(ctx, "UPDATE watch SET target = ?, secret = ?, stopped = '', seen = ? WHERE id = ?", address, key, after, id)
+	err = b.one(ctx, "UPDATE watch SET target = ?, secret = ?, stopped = '', seen = CASE target WHEN '' THEN ? ELSE seen END WHERE id = ?", address, key, after, id)
 	return "whsec_" + base64.StdEncoding.EncodeToString(key), err
 }
 

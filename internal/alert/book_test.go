@@ -105,6 +105,33 @@ func TestKeyOpens(t *testing.T) {
 	}
 }
 
+// TestNewAddress tests that a webhook that gets another address, and so another secret, misses nothing.
+func TestNewAddress(t *testing.T) {
+	r := newRoom(t)
+	id, first := r.add(t, Watch{Query: "grain", Statements: true}, "https://receiver.example/", 5)
+	seen := func(after int64) int64 {
+		t.Helper()
+		second, err := r.book.SetTarget(t.Context(), id, "https://other.example/", after)
+		if err != nil || second == first {
+			t.Fatalf("the secret %q, %v", second, err)
+		}
+		w, err := r.book.Watch(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w.seen
+	}
+	if n := seen(9); n != 5 {
+		t.Errorf("another address: seen %d, want 5", n)
+	}
+	if err := r.book.DropTarget(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	if n := seen(9); n != 9 {
+		t.Errorf("a new webhook: seen %d, want 9", n)
+	}
+}
+
 func TestWatchesAreBounded(t *testing.T) {
 	r := newRoom(t)
 	var refused Refused
