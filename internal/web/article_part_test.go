@@ -142,6 +142,10 @@ func TestPageWeight(t *testing.T) {
 		if bytes > mostWeight {
 			t.Errorf("a report of %d statements weighs %d bytes", n, bytes)
 		}
+		checkPage(t, body)
+		if long := strings.Contains(body, "the first of its "); long != (n > 300) {
+			t.Errorf("a report of %d statements: the page says that it is long: %v", n, long)
+		}
 		if shown := strings.Count(body, "<details><summary>more"); n == 300 && shown != n || shown == 0 {
 			t.Errorf("of %d statements %d are shown", n, shown)
 		}
@@ -161,6 +165,16 @@ func TestParts(t *testing.T) {
 	if err := p.choose(2, ""); err != nil || len(p.Parts) < 3 || !p.Parts[1].Shown || p.Title == "" {
 		t.Fatalf("parts %+v, %v", p.Parts, err)
 	}
+	s, err := New(Options{Now: noon})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Kept = true
+	var b strings.Builder
+	if err := s.templates["article"].Execute(&b, frame{Data: p}); err != nil || !strings.Contains(b.String(), `?version=1&amp;part=1"`) {
+		t.Errorf("no way to part 1: %v", err)
+	}
+	checkPage(t, b.String())
 	if p.Parts[0].first != 0 || p.Parts[len(p.Parts)-1].end != rows {
 		t.Errorf("parts %+v of %d rows", p.Parts, rows)
 	}
