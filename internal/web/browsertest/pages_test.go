@@ -1,0 +1,130 @@
+package browsertest
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"onrecord/internal/store"
+	"onrecord/internal/web/webtest"
+)
+
+//go:embed testdata/axe.min.js
+var axe string
+
+// addresses returns one page of each kind, by name.
+func addresses(t *testing.T, s *store.Store) map[string]string {
+	t.Helper()
+	all := map[string]string{
+		"front": "/", "stories": "/stories", "story": "/stories/t1", "calendar": "/calendar", "event": "/events/v1", "changes": "/changes",
+		"sourcing": "/sourcing", "sourcing by month": "/sourcing?by=month", "search": "/search?q=grain", "nothing found": "/search?q=zebra", "read": "/read",
+		"missing": "/nothing",
+	}
+	err := s.View(t.Context(), func(r *store.Reader) error {
+		person, err := r.EntitiesNamed("Lucia Ferrante", 1)
+		if err != nil {
+			return err
+		}
+		all["person"] = fmt.Sprintf("/entities/e%d", person[0].ID)
+		articles, err := r.StoryArticles(1, 20260308)
+		if err != nil {
+			return err
+		}
+		for _, a := range articles {
+			if a.Versions > 1 {
+				all["article"] = "/articles/" + a.Key
+			}
+		}
+		statements, err := r.SharedStatements(1, 20260308, 1)
+		if err != nil {
+			return err
+		}
+		all["statement"] = fmt.Sprintf("/statements/s%d", statements[0])
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// widths are those of a telephone and of a desk, in CSS pixels.
+var widths = []int64{390, 1280}
+
+// TestPages looks at each page in light and dark, on a telephone and on a desk: axe-core finds nothing (WCAG 2.2 A and AA,
+// with contrast, and its best practices), nothing is said on the console, nothing moves while the page comes, and nothing
+// sticks out.
+func TestPages(t *testing.T) {
+	tab := newTab(t)
+	s := webtest.Record(t)
+	site := serve(t, s)
+	said := console(t, tab)
+	for name, address := range addresses(t, s) {
+		for _, scheme := range []string{"light", "dark"} {
+			asScheme(t, tab, scheme)
+			for _, width := range widths {
+				what := fmt.Sprintf("%s, %s, %d wide", name, scheme, width)
+				do(t, tab, chromedp.EmulateViewport(width, 900), chromedp.Navigate(site+address))
+				for _, problem := range problems(t, tab) {
+					t.Errorf("%s: %s", what, problem)
+				}
+			}
+		}
+	}
+	for _, line := range said() {
+		if !strings.Contains(line, "404 (Not Found)") { // of the page that is missing
+			t.Errorf("the console says %s", line)
+		}
+	}
+}
+
+// problems returns what is wrong with the page that is shown.
+func problems(t *testing.T, tab context.Context) (all []string) {
+	t.Helper()
+	evaluate[bool](t, tab, axe+"; true")
+	all = evaluate[[]string](t, tab, `axe.run().then(r => r.violations.flatMap(v => v.nodes.slice(0, 3).map(n =>
+		v.id + ": " + v.help + ": " + n.html.slice(0, 200) + " " + n.any.map(c => c.message).join("; "))))`)
+	if wide := evaluate[string](t, tab, `document.documentElement.scrollWidth <= innerWidth ? "" :
+		[...document.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + "." + e.className).slice(0, 5).join(", ") || "something"`); wide != "" {
+		all = append(all, "sticks out: "+wide)
+	}
+	moved := evaluate[float64](t, tab, `new Promise(done => {
+		let sum = 0;
+		new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; }).observe({type: "layout-shift", buffered: true});
+		requestAnimationFrame(() => setTimeout(() => done(sum), 50));
+	})`)
+	if moved > 0 {
+		all = append(all, fmt.Sprintf("moves while it comes: %.3f", moved))
+	}
+	return all
+}
+
+// console collects what pages say on the console from now on.
+func console(t *testing.T, tab context.Context) func() []string {
+	t.Helper()
+	do(t, tab, chromedp.Navigate("about:blank"))
+	lines := make(chan string, 1000)
+	messages := chromedp.Console(tab)
+	go func() {
+		for m, err := range messages {
+			if err != nil {
+				return
+			}
+			lines <- fmt.Sprintf("%s: %s (%s)", m.Type, m.Text, m.URL)
+		}
+	}()
+	return func() (all []string) {
+		for {
+			select {
+			case line := <-lines:
+				all = append(all, line)
+			default:
+				return all
+			}
+		}
+	}
+}
