@@ -99,7 +99,7 @@ func TestStoryCovers(t *testing.T) {
 	})
 	ask(t, s, func(r *Reader) error {
 		covers, err := r.StoryCovers([]int64{1, 77}, 99991231)
-		if err != nil || covers[1].Articles != 12 || covers[1].Origins > 12 || covers[1].Outlets == 0 || covers[77] != (StoryCover{}) {
+		if err != nil || covers[1].Articles != 12 || covers[1].Origins > 12 || covers[1].Outlets == 0 || covers[1].Last == 0 || covers[77] != (StoryCover{}) {
 			t.Errorf("%+v, %v", covers, err)
 		}
 		// What is minor does not count, nor an article of another story.

@@ -7,6 +7,7 @@ type StoryCover struct {
 	Articles int
 	Origins  int // articles, but for copies of one text, which are one
 	Outlets  int
+	Last     Day // of publication; 0 if no article has a day
 }
 
 // StoryCovers returns the coverage of stories up to a day, each over at most [MaxStoryArticles] articles, by their ids.
@@ -14,9 +15,9 @@ func (r *Reader) StoryCovers(ids []int64, asOf Day) (map[int64]StoryCover, error
 	all := map[int64]StoryCover{}
 	for _, id := range ids {
 		var c StoryCover
-		err := r.one(`SELECT count(*), count(DISTINCT coalesce(origin, id)), count(DISTINCT outlet)
-			FROM (SELECT id, origin, outlet FROM article WHERE story = ? AND day <= ? LIMIT ?)`, []any{id, asOf, MaxStoryArticles},
-			&c.Articles, &c.Origins, &c.Outlets)
+		err := r.one(`SELECT count(*), count(DISTINCT coalesce(origin, id)), count(DISTINCT outlet), coalesce(max(day), 0)
+			FROM (SELECT id, origin, outlet, day FROM article WHERE story = ? AND day <= ? LIMIT ?)`, []any{id, asOf, MaxStoryArticles},
+			&c.Articles, &c.Origins, &c.Outlets, &c.Last)
 		if err != nil {
 			return nil, err
 		}

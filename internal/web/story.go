@@ -81,7 +81,7 @@ func (out *stories) fill(rd *store.Reader, asOf store.Day) error {
 		c := covers[row.ID]
 		line := view.StoryLine{
 			Ref: answer.Ref{Letter: answer.StoryRef, ID: row.ID}.String(), Name: row.Name,
-			First: record.Text(row.First.String()), Last: record.Text(min(row.Last, asOf).String()), Articles: c.Articles,
+			First: record.Text(row.First.String()), Last: record.Text(c.Last.String()), Articles: c.Articles,
 		}
 		out.Stories = append(out.Stories, storyEntry{line, c.Origins, c.Outlets})
 	}

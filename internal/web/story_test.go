@@ -70,6 +70,10 @@ func TestStories(t *testing.T) {
 	if i = slices.IndexFunc(then.Stories, func(s storyEntry) bool { return s.Name == "Grain trains" }); i < 0 || then.Stories[i].Articles != 1 || then.Stories[i].Last != "2026-02-10" {
 		t.Errorf("%+v", then)
 	}
+	then = readTwin[stories](t, site, "/stories.json?as_of=2026-03-08")
+	if i = slices.IndexFunc(then.Stories, func(s storyEntry) bool { return s.Name == "Grain trains" }); then.Stories[i].Last != "2026-03-06" {
+		t.Errorf("the last article of a story up to 8 March is of %s", then.Stories[i].Last)
+	}
 	pageAt(t, site, "/stories?as_of=1999-01-01", "The record holds no story up to 1 January 1999")
 	pageAt(t, site, "/stories?name=grain", "Grain trains")
 	pageAt(t, site, "/stories?name=zebra%22%3E", "No story is called “zebra&#34;&gt;”")
