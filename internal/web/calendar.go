@@ -127,8 +127,13 @@ func (s *Server) calendar(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	out.Today = w.AsOf == s.today()
+	if out.Today {
+		out.Choice.AsOf = "" // the form gives the day, and tomorrow's calendar is of tomorrow
+	}
 	out.File = "/calendar.ics" + out.Choice.query()
-	out.Subscribe = template.URL("webcal://" + hostOf(r) + out.File)
+	lasting := out.Choice
+	lasting.AsOf = "" // what is subscribed to goes on
+	out.Subscribe = template.URL("webcal://" + hostOf(r) + "/calendar.ics" + lasting.query())
 	out.Later, out.Sooner = out.neighbours()
 	return &page{name: "calendar", title: "Calendar", section: "calendar", data: out}, nil
 }

@@ -29,6 +29,10 @@ func TestCalendar(t *testing.T) {
 		pageAt(t, site, "/calendar"+address)
 	}
 	pageAt(t, site, "/calendar?story=t1", "Events of the story", `href="/calendar.ics?story=t1"`)
+	// The form gives the day always; who subscribes does not want that day for ever.
+	for address, file := range map[string]string{"?as_of=2026-03-08&kind=talks": "/calendar.ics?kind=talks", "?as_of=2026-02-20&kind=talks": "/calendar.ics?as_of=2026-02-20&amp;kind=talks"} {
+		pageAt(t, site, "/calendar"+address, `/calendar.ics?kind=talks">Subscribe`, `<a href="`+file+`">`)
+	}
 	pageAt(t, site, "/calendar?place=Nowhere", "No event fits")
 	pageAt(t, newSite(t), "/calendar", "No event fits", "onrecord add")
 	wantStatus(t, site, http.StatusBadRequest, "/calendar?from=soon", "/calendar?to=x", "/calendar?as_of=x", "/calendar?status=gone", "/calendar?which=x",
