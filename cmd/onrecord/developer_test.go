@@ -25,7 +25,7 @@ func TestDeveloperPage(t *testing.T) {
 	}
 	defer s.Close()
 	e := &env{stdin: strings.NewReader(""), stdout: &strings.Builder{}, stderr: &strings.Builder{}, width: defaultWidth, now: time.Now}
-	a, err := newAPI(e, s, 20260308)
+	a, err := (&site{env: e, store: s, asOf: 20260308}).api(annotatesGiven(), fetchesGiven())
 	if err != nil {
 		t.Fatal(err)
 	}

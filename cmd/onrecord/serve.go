@@ -94,9 +94,14 @@ func (s *site) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	annotate, fetcher := annotatesGiven(), fetchesGiven()
+	programs, err := s.api(annotate, fetcher)
+	if err != nil {
+		return err
+	}
 	pages, err := web.New(web.Options{
 		Store: s.store, Desk: d, Access: access, Now: s.now, AsOf: s.asOf, Log: slog.New(slog.NewTextHandler(s.stderr, nil)),
-		Annotate: annotatesGiven(), Fetcher: fetchesGiven(),
+		API: programs, Annotate: annotate, Fetcher: fetcher,
 	})
 	if err != nil {
 		return err

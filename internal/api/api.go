@@ -12,8 +12,9 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"onrecord/internal/article"
 	"onrecord/internal/fetch"
-	"onrecord/internal/nlp"
+	"onrecord/internal/record"
 	"onrecord/internal/store"
 )
 
@@ -30,13 +31,14 @@ type Fetcher interface {
 
 // Options are what an API takes.
 type Options struct {
-	Store    *store.Store
-	Pipeline func() (nlp.Pipeline, error) // reads the reports that are sent; asked for when there is one
-	Fetcher  Fetcher                      // reads addresses that are sent; nil refuses them
-	Now      func() time.Time             // the clock
-	AsOf     store.Day                    // what "today" is; 0 for the day of the clock
-	Version  string                       // of the program
-	Log      *slog.Logger                 // of what went wrong in answering; nil for none
+	Store *store.Store
+	// Annotate reads the reports that are sent; nil reads none.
+	Annotate func(data []byte, h article.Hints) (*record.Record, error)
+	Fetcher  Fetcher          // reads addresses that are sent; nil refuses them
+	Now      func() time.Time // the clock
+	AsOf     store.Day        // what "today" is; 0 for the day of the clock
+	Version  string           // of the program
+	Log      *slog.Logger     // of what went wrong in answering; nil for none
 }
 
 // API answers requests below /api/. Make it with [New].

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"onrecord/internal/fetch"
-	"onrecord/internal/nlp"
 	"onrecord/internal/store"
 	"onrecord/internal/web/webtest"
 )
@@ -38,7 +37,7 @@ const ferry = "Ferry talks resume\n\nPORT LORNE, 8 March 2026 (Lorne Wire) — T
 func serve(t testing.TB, s *store.Store) *API {
 	t.Helper()
 	a, err := New(Options{
-		Store: s, Pipeline: func() (nlp.Pipeline, error) { return webtest.Pipeline(), nil }, AsOf: 20260308, Version: "test",
+		Store: s, Annotate: webtest.Annotate, AsOf: 20260308, Version: "test",
 		Fetcher: web{"https://wire.example/ferry": "<html><body><article><h1>Ferry talks resume</h1><p>" + ferry + "</p></article></body></html>"},
 		Now:     func() time.Time { return time.Date(2026, 3, 8, 12, 0, 0, 0, time.UTC) },
 	})

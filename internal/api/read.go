@@ -15,7 +15,6 @@ import (
 
 	"onrecord/internal/article"
 	"onrecord/internal/fetch"
-	"onrecord/internal/ingest"
 	"onrecord/internal/record"
 )
 
@@ -67,6 +66,9 @@ func (a *API) reports() {
 
 // read reads a report that was sent, or that stands at an address.
 func (a *API) read(ctx context.Context, in *reportAsked) (*record.Record, error) {
+	if a.o.Annotate == nil {
+		return nil, problem(http.StatusUnprocessableEntity, "This server reads no reports.")
+	}
 	h, err := in.hints()
 	if err != nil {
 		return nil, err
@@ -167,11 +169,7 @@ func (a *API) annotate(ctx context.Context, data []byte, h article.Hints) (*reco
 		return nil, huma.ErrorWithHeaders(problem(http.StatusTooManyRequests, "Other reports are being read: try again."),
 			http.Header{"Retry-After": {"10"}})
 	}
-	p, err := a.o.Pipeline()
-	if err != nil {
-		return nil, err
-	}
-	r, _, err := ingest.Annotate(p, data, h)
+	r, err := a.o.Annotate(data, h)
 	return r, unreadable(err)
 }
 

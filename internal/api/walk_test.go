@@ -19,8 +19,6 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"onrecord/internal/keep"
-	"onrecord/internal/link/decision"
 	"onrecord/internal/store"
 	"onrecord/internal/web/webtest"
 )
@@ -372,11 +370,9 @@ func TestRecordsAreAsDescribed(t *testing.T) {
 // decide adds a decision to the log.
 func decide(t *testing.T, s *store.Store) {
 	t.Helper()
-	var all []string
-	if err := s.View(t.Context(), func(r *store.Reader) (err error) { all, err = keep.SightingsOf(r, 1); return err }); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := keep.Decide(t.Context(), s, decision.Decision{Kind: decision.Rename, Sightings: all[:1], Name: "Somebody Else"}); err != nil {
+	if err := s.Update(t.Context(), func(tx *store.Tx) error {
+		return tx.AddDecision(1, "rename", `{"number":1,"kind":"rename","sightings":["0123456789abcdef/e1"],"name":"Somebody Else"}`)
+	}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -73,7 +73,7 @@ var rules = []rule{
 	{packages: "review", own: "record view answer export store keep link/decision"},
 	{packages: "mcp", own: "query store view answer", others: "github.com/modelcontextprotocol/go-sdk"},
 	{packages: "api", own: "article fetch record query calendar store view answer link/version", others: "github.com/danielgtaylor/huma/v2"},
-	{packages: "web", own: "api alert answer article calendar desk fetch link/version nlp/edtf query record store view", others: "golang.org/x/time/rate github.com/klauspost/compress"},
+	{packages: "web", own: "api alert answer article calendar desk fetch keep link/decision link/version nlp/edtf query record review store view", others: "golang.org/x/time/rate github.com/klauspost/compress"},
 
 	{packages: "samples"},
 	{packages: "cmd/onrecord", own: "alert samples mcp answer api review desk web nlp nlp/english nlp/score article record export export/archive export/ftm export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,

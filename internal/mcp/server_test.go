@@ -8,7 +8,6 @@ import (
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"onrecord/internal/record"
 	"onrecord/internal/store"
 	"onrecord/internal/view"
 	"onrecord/internal/web/webtest"
@@ -103,20 +102,23 @@ func TestQuotationsAreExact(t *testing.T) {
 // quoted tests that words stand in a version of an article.
 func quoted(t *testing.T, s *store.Store, key string, version int, words string, at []view.Place) {
 	t.Helper()
-	var rec *record.Record
+	var text []rune
 	if err := s.View(t.Context(), func(r *store.Reader) error {
 		a, err := r.ArticleByKey(key)
 		if err != nil {
 			return err
 		}
-		rec, err = r.VersionRecord(a.ID, version)
+		rec, err := r.VersionRecord(a.ID, version)
+		if err == nil {
+			text = []rune(rec.Article.Text)
+		}
 		return err
 	}); err != nil {
 		t.Fatal(err)
 	}
 	var pieces []string
 	for _, p := range at {
-		pieces = append(pieces, string([]rune(rec.Article.Text)[p.Start:p.End]))
+		pieces = append(pieces, string(text[p.Start:p.End]))
 	}
 	if got := strings.Join(pieces, " … "); got != words || words == "" {
 		t.Errorf("%s: %q is quoted, the text has %q", key, words, got)

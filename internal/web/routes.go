@@ -20,5 +20,7 @@ func (s *Server) routes() []route {
 		s.sourcingRoutes(),
 		s.changesRoutes(),
 		s.watchesRoutes(),
+		s.apiRoutes(),
+		s.reviewRoutes(),
 	)
 }
