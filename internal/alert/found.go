@@ -90,6 +90,7 @@ func (f finder) fresh(versions []store.FreshVersion) (found Found, err error) {
 
 // latest returns what a watch would have told last, the newest first. Its statements are those that a search finds.
 func (f finder) latest(statements []view.Statement) (found Found, err error) {
+	found = Found{[]view.Statement{}, []Change{}, []Step{}}
 	if f.Statements {
 		found.Statements = statements
 	}
@@ -98,16 +99,18 @@ func (f finder) latest(statements []view.Statement) (found Found, err error) {
 		if err != nil {
 			return found, err
 		}
-		if found.Changes, err = f.changes(store.Span{Last: last}, feedEntries, nil); err != nil {
+		changes, err := f.changes(store.Span{Last: last}, feedEntries, nil)
+		if err != nil {
 			return found, err
 		}
+		found.Changes = append(found.Changes, changes...)
 	}
 	if f.Events {
 		c, err := f.calendar(feedCalendar)
 		if err != nil {
 			return found, err
 		}
-		found.Steps = steps(c, func(view.EventChange) bool { return true })
+		found.Steps = append(found.Steps, steps(c, func(view.EventChange) bool { return true })...)
 		slices.SortStableFunc(found.Steps, func(a, b Step) int { return cmp.Compare(b.Day, a.Day) })
 		found.Steps = found.Steps[:min(len(found.Steps), feedEntries)]
 	}
