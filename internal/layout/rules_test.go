@@ -81,7 +81,7 @@ var rules = []rule{
 	{packages: "training", own: "nlp nlp/nn nlp/encode nlp/gazetteer nlp/english nlp/score " + stages + " " + notations},
 	{packages: "training/figures", own: "nlp nlp/english article record"},
 
-	{packages: "layout", others: "github.com"}, // parked
+	{packages: "layout"},
 }
 
 // helpers make what tests need: only tests import them, and each other.

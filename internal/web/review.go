@@ -1,0 +1,192 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/internal/answer"
+	"onrecord/internal/desk"
+	"onrecord/internal/record"
+	"onrecord/internal/review"
+	"onrecord/internal/store"
+	"onrecord/internal/view"
+)
+
+func (s *Server) reviewRoutes() []route {
+	return slices.Concat([]route{
+		{"GET /review", s.review},
+		{"POST /review/{ref}/accept", s.accept},
+		{"POST /review/{ref}/reject", s.reject},
+	}, s.correctRoutes(), s.decisionsRoutes(), s.whoIsWhoRoutes())
+}
+
+// reviewing is a part of the queue of doubtful statements.
+type reviewing struct {
+	*review.Page
+	Done *review.Entry `json:"done,omitempty"` // the decision that was just made
+
+	Asked askedReview  `json:"-"`
+	Items []reviewItem `json:"-"`
+	Kinds []kindChoice `json:"-"`
+	Rest  string       `json:"-"` // where the queue goes on; empty at its end
+	May   bool         `json:"-"` // who asks may decide
+}
+
+// reviewItem is a doubtful statement on the page of the queue.
+type reviewItem struct {
+	review.Doubtful
+	Runs []run
+	Sure string
+	Then string // where to go on when it is decided
+	May  bool   // who asks may decide
+}
+
+// Class is that of the authority.
+func (i reviewItem) Class() string { return classOf(i.Authority) }
+
+// askedReview is what the queue was asked for.
+type askedReview struct{ Kind, Outlet, Story, Speaker, After string }
+
+func readReview(r *http.Request) askedReview {
+	return askedReview{short(r, "kind"), short(r, "outlet"), short(r, "story"), short(r, "speaker"), short(r, "after")}
+}
+
+func (a askedReview) filter() review.Filter {
+	return review.Filter{
+		Kind: a.Kind, Outlet: store.Named{Words: a.Outlet}, Story: namedIn(a.Story, answer.StoryRef), Speaker: namedIn(a.Speaker, answer.EntityRef),
+		After: a.After,
+	}
+}
+
+// Address returns where that part of the queue is.
+func (a askedReview) Address() string {
+	v := url.Values{}
+	for name, value := range map[string]string{"kind": a.Kind, "outlet": a.Outlet, "story": a.Story, "speaker": a.Speaker, "after": a.After} {
+		if value != "" {
+			v.Set(name, value)
+		}
+	}
+	if len(v) == 0 {
+		return "/review"
+	}
+	return "/review?" + v.Encode()
+}
+
+// First returns where the same queue begins.
+func (a askedReview) First() string {
+	a.After = ""
+	return a.Address()
+}
+
+// Narrowed tells whether not all of the queue was asked for.
+func (a askedReview) Narrowed() bool { return a.Kind+a.Outlet+a.Story+a.Speaker != "" }
+
+// review shows the statements that nobody has decided, the most doubtful first.
+func (s *Server) review(r *http.Request) (*page, error) {
+	out := &reviewing{Asked: readReview(r), May: mayDecide(r)}
+	err := s.read(r.Context(), func(rd *store.Reader) (err error) {
+		if out.Page, err = review.Queue(rd, out.Asked.filter()); err != nil {
+			return err
+		}
+		out.Done, err = doneIn(rd, r)
+		return err
+	})
+	if err != nil {
+		return nil, undecided(err)
+	}
+	for _, kind := range review.Kinds() {
+		out.Kinds = append(out.Kinds, kindChoice{kind, kind == out.Asked.Kind})
+	}
+	out.arrange()
+	return &page{name: "review", title: "Review", section: "review", data: out}, nil
+}
+
+// arrange makes the items of a page, each of which leads to the next.
+func (p *reviewing) arrange() {
+	here := p.Asked.Address()
+	if p.Next != "" {
+		next := p.Asked
+		next.After = string(p.Next)
+		p.Rest = next.Address()
+	}
+	for i, d := range p.Statements {
+		item := reviewItem{Doubtful: d, Runs: passageRuns(&d), Sure: sureness(d.Score), Then: here, May: p.May}
+		switch {
+		case i+1 < len(p.Statements):
+			item.Then += "#" + p.Statements[i+1].Ref
+		case p.Rest != "":
+			item.Then = p.Rest
+		}
+		p.Items = append(p.Items, item)
+	}
+}
+
+// passageRuns cuts the passage of a statement as the page of the article has it, with the marks of that statement alone.
+func passageRuns(d *review.Doubtful) []run {
+	one := record.Statement{Authority: d.Authority, Source: spansOf(d.Spans.Source), Cue: spansOf(d.Spans.Cue), Content: spansOf(d.Spans.Content)}
+	return markedRuns(d.Passage, one)
+}
+
+func spansOf(places []view.Place) (spans []record.Span) {
+	for _, p := range places {
+		spans = append(spans, record.Span{Start: p.Start, End: p.End})
+	}
+	return spans
+}
+
+// markedRuns cuts a stretch of a text with the marks of one statement, whose spans are those of the text.
+func markedRuns(passage record.Span, one record.Statement) []run {
+	end := len([]rune(passage.Text))
+	for _, spans := range []*[]record.Span{&one.Source, &one.Cue, &one.Content} {
+		var within []record.Span
+		for _, s := range *spans {
+			s.Start, s.End = s.Start-passage.Start, s.End-passage.Start
+			if s.Start >= 0 && s.Start < s.End && s.End <= end {
+				within = append(within, s)
+			}
+		}
+		*spans = within
+	}
+	if len(one.Cue) == 0 {
+		return []run{{Text: passage.Text}}
+	}
+	runs, _ := newCutter(&record.Record{Article: record.Article{Text: passage.Text}, Statements: []record.Statement{one}}).cut(0, end)
+	return runs
+}
+
+// mayDecide tells whether who asks may decide what is right.
+func mayDecide(r *http.Request) bool { return desk.Asking(r.Context()).Role >= desk.Review }
+
+// doneIn returns the decision that a page is to tell of; nil if it is to tell of none.
+func doneIn(rd *store.Reader, r *http.Request) (*review.Entry, error) {
+	number, err := strconv.Atoi(r.FormValue("done"))
+	if err != nil {
+		return nil, nil
+	}
+	e, err := review.One(rd, number)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	return e, err
+}
+
+// undecided says what is wrong with a request that the review cannot answer.
+func undecided(err error) error {
+	if errors.Is(err, review.ErrWrong) {
+		return badRequest(sentence(err.Error()))
+	}
+	return err
+}
+
+// sentence makes a sentence of a clause.
+func sentence(clause string) string {
+	first, rest := clause[:min(1, len(clause))], clause[min(1, len(clause)):]
+	if _, isRef := answer.ParseRef(strings.TrimRight(strings.SplitN(clause, " ", 2)[0], ":,"), answer.StatementRef); isRef {
+		return clause + "."
+	}
+	return strings.ToUpper(first) + rest + "."
+}
