@@ -7,8 +7,10 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
+	"onrecord/internal/alert"
 	"onrecord/internal/desk"
 	"onrecord/internal/store"
 	"onrecord/internal/web"
@@ -19,7 +21,8 @@ type serveCommand struct {
 	Listen  string        `default:"localhost:8484" placeholder:"HOST:PORT" help:"Where to serve (default: ${default})."`
 	Follow  bool          `help:"Follow what the record follows already (onrecord watch --list)."`
 	Every   time.Duration `default:"5m" help:"Ask a source at most so often."`
-	Private bool          `help:"Read addresses of private networks too."`
+	Private bool          `help:"Read addresses of private networks too, and send webhooks there."`
+	Address string        `placeholder:"URL" help:"Address under which others reach it, for links in messages (default: where it listens)."`
 	AsOf    string        `placeholder:"DAY" help:"Show what was coming and what had passed on that day (default: today)."`
 	accessOptions
 	recordOption
@@ -57,7 +60,7 @@ func (c *serveCommand) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	defer s.Close()
-	site := site{env: e, store: s, asOf: day, listen: c.Listen, accessOptions: c.accessOptions}
+	site := site{env: e, store: s, asOf: day, listen: c.Listen, address: c.Address, private: c.Private, accessOptions: c.accessOptions}
 	if c.Follow || len(c.Sources) > 0 {
 		w := watchCommand{Addresses: c.Sources, Every: c.Every, Private: c.Private, Format: "text"}
 		if err := w.change(ctx, e, store.Followed{Store: s}); err != nil {
@@ -71,9 +74,11 @@ func (c *serveCommand) Run(ctx context.Context, e *env) error {
 // site is a record that is being served.
 type site struct {
 	*env
-	store  *store.Store
-	asOf   store.Day // 0 for the day of the clock
-	listen string
+	store   *store.Store
+	asOf    store.Day // 0 for the day of the clock
+	listen  string
+	address string // for others; empty for where it listens
+	private bool   // whether webhooks go to private networks
 	accessOptions
 	background []func(context.Context) error // what runs meanwhile; the first error ends the serving
 }
@@ -99,13 +104,18 @@ func (s *site) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	log := slog.New(slog.NewTextHandler(s.stderr, nil))
 	pages, err := web.New(web.Options{
-		Store: s.store, Desk: d, Access: access, Now: s.now, AsOf: s.asOf, Log: slog.New(slog.NewTextHandler(s.stderr, nil)),
-		API: programs, Annotate: annotate, Fetcher: fetcher,
+		Store: s.store, Desk: d, Access: access, Now: s.now, AsOf: s.asOf, Log: log, API: programs, Annotate: annotate, Fetcher: fetcher,
 	})
 	if err != nil {
 		return err
 	}
+	s.background = append(s.background, func(ctx context.Context) error {
+		return alert.Run(ctx, alert.Options{
+			Store: s.store, Desk: d, Base: s.base(l), Private: s.private, Agent: userAgent, Now: s.now, Log: log,
+		})
+	})
 	server := &http.Server{
 		Handler: pages.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 5 * time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
@@ -115,6 +125,14 @@ func (s *site) serve(ctx context.Context) error {
 		s.say("passwords cross the network for all to read: give --tls-cert and --tls-key, or a proxy that speaks TLS and --behind-proxy")
 	}
 	return s.run(ctx, server, l)
+}
+
+// base returns the address under which others reach the site.
+func (s *site) base(l net.Listener) string {
+	if s.address != "" {
+		return strings.TrimSuffix(s.address, "/")
+	}
+	return s.scheme() + "://" + l.Addr().String()
 }
 
 // run serves at l and does the rest meanwhile.
