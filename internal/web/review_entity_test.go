@@ -10,8 +10,8 @@ import (
 	"onrecord/internal/store"
 )
 
-// twoPeople returns two people of the record that several articles name, none of them both.
-func twoPeople(t *testing.T, s *Server) (one, other store.NamedEntity) {
+// twoPeople returns two people of the record that several articles name, some of them both, or none.
+func twoPeople(t *testing.T, s *Server, beside bool) (one, other store.NamedEntity) {
 	t.Helper()
 	err := s.read(t.Context(), func(rd *store.Reader) (err error) {
 		var all []store.NamedEntity
@@ -27,7 +27,7 @@ func twoPeople(t *testing.T, s *Server) (one, other store.NamedEntity) {
 				all = append(all, e)
 			} else if both, err := together(rd, all[0].ID, id); err != nil {
 				return err
-			} else if both == 0 {
+			} else if (both > 0) == beside {
 				all = append(all, e)
 			}
 		}
@@ -58,8 +58,19 @@ func together(rd *store.Reader, one, other int64) (n int, err error) {
 }
 
 func TestMergePages(t *testing.T) {
+	for _, beside := range []bool{false, true} {
+		t.Run(fmt.Sprintf("beside=%v", beside), func(t *testing.T) { testMerge(t, beside) })
+	}
+	for _, c := range []struct{ a, b, want string }{{"x/e1 y/e1", "x/e2", "y/e1 x/e2"}, {"x/e1", "x/e2 y/e1", "x/e1 y/e1"}, {"x/e1", "x/e2", ""}, {"", "x/e1", ""}} {
+		if got := strings.Join(oneOfEach(strings.Fields(c.a), strings.Fields(c.b)), " "); got != c.want {
+			t.Errorf("of %s and %s: %s", c.a, c.b, got)
+		}
+	}
+}
+
+func testMerge(t *testing.T, beside bool) {
 	s := openReview(t)
-	one, other := twoPeople(t, s)
+	one, other := twoPeople(t, s, beside)
 	address := fmt.Sprintf("/entities/e%d/merge", one.ID)
 	with := fmt.Sprintf("e%d", other.ID)
 	checkPage(t, wantPage(t, s, address, nil, "Merge with another", one.Name))
@@ -97,7 +108,7 @@ func TestMergePages(t *testing.T) {
 
 func TestSplitPages(t *testing.T) {
 	s := openReview(t)
-	one, _ := twoPeople(t, s)
+	one, _ := twoPeople(t, s, false)
 	address := fmt.Sprintf("/entities/e%d/split", one.ID)
 	checkPage(t, wantPage(t, s, address, nil, `type="checkbox"`, "These speak of somebody else"))
 	var twin deciding
@@ -124,7 +135,7 @@ func TestSplitPages(t *testing.T) {
 
 func TestRenamePages(t *testing.T) {
 	s := openReview(t)
-	one, _ := twoPeople(t, s)
+	one, _ := twoPeople(t, s, false)
 	address := fmt.Sprintf("/entities/e%d/rename", one.ID)
 	checkPage(t, wantPage(t, s, address, nil, `value="`+one.Name+`"`))
 	for _, name := range []string{"", " \t", one.Name, strings.Repeat("n", 201)} {
