@@ -64,8 +64,8 @@ func signed(keys []uint64) []int64 {
 // StatementsByKey returns the statements that share two keys or more with keys, those with most first, then the
 // newest; at most 12. One key alone is shared by very many that are about something else, and hardly ever by
 // two wordings of one statement.
-func (t *Tx) StatementsByKey(keys []uint64) ([]int64, error) {
-	return t.byKey(keyed{"wording_key", "key", "statement", "DESC", 2, 12}, anys(signed(keys)))
+func (t *Tx) StatementsByKey(keys []uint64) ([]Partner, error) {
+	return keyed{"wording_key", "key", "statement", "DESC", 2, 12}.lookUp(t, anys(signed(keys)))
 }
 
 // JoinCopies makes the articles for which other stands copies of the article first, other itself

@@ -27,11 +27,11 @@ const maxNearKeys = 96
 // Near returns statements that share keys with keys, of which the first 96 count, those with most first; at most 64.
 func (r *Reader) Near(keys []uint64) ([]int64, error) {
 	k := keyed{"wording_key", "key", "statement", "DESC", 1, 64}
-	ids, err := k.lookUp(r, anys(signed(keys[:min(len(keys), maxNearKeys)])))
+	near, err := k.lookUp(r, anys(signed(keys[:min(len(keys), maxNearKeys)])))
 	if err != nil {
 		return nil, err
 	}
-	return r.shown(ids)
+	return r.shown(idsOf(near))
 }
 
 // shown returns those of the statements that are shown, in that order: one that was rejected keeps its keys.
