@@ -7,7 +7,7 @@ import (
 )
 
 // addresses are those of pages in a guide.
-var addresses = regexp.MustCompile("`(/(?:search|sourcing|changes|watches)[^` ]*)`")
+var addresses = regexp.MustCompile("`(/(?:search|sourcing|changes|watches|review|decisions)[^` ]*)`")
 
 // TestAddressesOfGuides tests that the addresses in the pages for kinds of users lead somewhere.
 func TestAddressesOfGuides(t *testing.T) {

@@ -18,7 +18,7 @@ func TestTwinsAreDocumented(t *testing.T) {
 		}
 		docs += string(text)
 	}
-	for _, v := range []any{entityPage{}, stories{}, storyPage{}, statementPage{}, calendarPage{}, eventPage{}} {
+	for _, v := range []any{entityPage{}, stories{}, storyPage{}, statementPage{}, calendarPage{}, eventPage{}, reviewing{}, correcting{}, decisionsPage{}, deciding{}} {
 		for _, field := range fieldsOf(reflect.TypeOf(v), map[reflect.Type]bool{}) {
 			if !strings.Contains(docs, "`"+field+"`") && !strings.Contains(docs, `"`+field+`"`) {
 				t.Errorf("nothing tells what %q of %T is", field, v)

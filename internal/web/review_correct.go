@@ -41,8 +41,6 @@ type correcting struct {
 	Form correctForm `json:"-"`
 	Then string      `json:"-"` // where to go on
 	May  bool        `json:"-"` // who asks may decide
-
-	subject *review.Subject
 }
 
 // correctForm is what a form of a correction holds.
@@ -79,38 +77,39 @@ func (c *correcting) Back() string {
 	return localAddress(then) + "#" + anchor
 }
 
-// correctable returns a statement that can be corrected, with the form as the statement stands.
-func (s *Server) correctable(r *http.Request) (out *correcting, err error) {
+// correctable returns a statement that can be corrected, with the form as the statement stands, and the text of its report.
+func (s *Server) correctable(r *http.Request) (out *correcting, text string, err error) {
 	id, err := statementOf(r)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
+	var subject *review.Subject
 	out = &correcting{May: mayDecide(r), Then: cmp.Or(r.FormValue("then"), "/review/"+r.PathValue("ref"))}
 	err = s.read(r.Context(), func(rd *store.Reader) error {
 		hits, err := rd.Hits([]int64{id})
 		if err != nil {
 			return err
 		}
-		if out.subject, err = review.SubjectOf(rd, id); err != nil {
+		if subject, err = review.SubjectOf(rd, id); err != nil {
 			return err
 		}
 		if len(hits) == 0 {
 			return store.ErrNotFound // unreachable: what can be decided is shown
 		}
 		out.Statement = answer.Statement(&hits[0])
-		if out.Speakers, err = speakersFor(rd, out.subject, hits[0].Article.ID); err != nil {
+		if out.Speakers, err = speakersFor(rd, subject, hits[0].Article.ID); err != nil {
 			return err
 		}
 		out.Done, err = doneIn(rd, r)
 		return err
 	})
 	if err != nil {
-		return nil, undecided(err)
+		return nil, "", undecided(err)
 	}
-	out.Passage = around(&out.subject.Record.Article, &out.subject.Statement)
-	out.Runs = markedRuns(out.Passage, out.subject.Statement)
-	out.Form = formOf(&out.subject.Statement)
-	return out, nil
+	out.Passage = around(&subject.Record.Article, &subject.Statement)
+	out.Runs = markedRuns(out.Passage, subject.Statement)
+	out.Form = formOf(&subject.Statement)
+	return out, subject.Record.Article.Text, nil
 }
 
 // speakersFor returns whom a report names, those nearest to the cue first.
@@ -203,7 +202,7 @@ func wordsOf(name string) []string {
 
 // showCorrect shows the form of a correction.
 func (s *Server) showCorrect(r *http.Request) (*page, error) {
-	out, err := s.correctable(r)
+	out, _, err := s.correctable(r)
 	if err != nil {
 		return nil, err
 	}
@@ -219,13 +218,13 @@ func (s *Server) correct(r *http.Request) (*page, error) {
 	if err := verdictForm(r); err != nil {
 		return nil, err
 	}
-	out, err := s.correctable(r)
+	out, text, err := s.correctable(r)
 	if err != nil {
 		return nil, err
 	}
 	v := review.Verdict{Kind: decision.Correct}
 	v.Statement, _ = statementOf(r) // which was read before
-	if v.Correction, err = out.take(r); err == nil {
+	if v.Correction, err = out.take(r, text); err == nil {
 		v.Signature, err = s.signed(r)
 	}
 	var e *review.Entry
@@ -246,8 +245,8 @@ func (s *Server) correct(r *http.Request) (*page, error) {
 	return out.page(http.StatusBadRequest), nil
 }
 
-// take reads the form of a correction, and keeps what was typed to be shown again. A [badRequest] says what is wrong.
-func (c *correcting) take(r *http.Request) (out review.Correction, err error) {
+// take reads the form of a correction, whose words are those of text, and keeps what was typed to be shown again. A [badRequest] says what is wrong.
+func (c *correcting) take(r *http.Request, text string) (out review.Correction, err error) {
 	f := &c.Form
 	f.Note = oneLine(r.PostFormValue("note"))
 	if f.Speaker, err = line(r, "speaker"); err != nil {
@@ -269,7 +268,7 @@ func (c *correcting) take(r *http.Request) (out review.Correction, err error) {
 		}
 		choice.Value, *words[i] = typed, typed
 	}
-	q := newQuoting(c.subject.Record.Article.Text, c.Passage)
+	q := newQuoting(text, c.Passage)
 	for i, places := range []*[]review.Place{&out.Source, &out.Cue, &out.Content} {
 		if _, sent := r.PostForm[f.Parts[i].Role]; !sent {
 			continue

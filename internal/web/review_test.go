@@ -1,6 +1,8 @@
 package web
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -231,6 +233,16 @@ func last(t *testing.T, s *Server) string {
 	return strconv.Itoa(h.Entries[0].Number)
 }
 
+// articleOf returns the key of the article of a statement.
+func articleOf(t *testing.T, s *Server, ref string) string {
+	t.Helper()
+	var c correcting
+	if err := json.Unmarshal(open(s, "/review/"+ref+".json", nil).Body.Bytes(), &c); err != nil {
+		t.Fatal(err)
+	}
+	return c.Key
+}
+
 func TestDecisionsFiles(t *testing.T) {
 	s := openReview(t)
 	wantPage(t, s, "/decisions", nil, "Nobody has decided anything yet")
@@ -261,6 +273,17 @@ func TestDecisionsFiles(t *testing.T) {
 		t.Errorf("%d lines, %v", n, lines.Header())
 	}
 	wantLog(t, s, "ada: exported GET /decisions.jsonl")
+	wantGone(t, send(s, "/review/"+ref+"/accept", nil), "/review?done=")
+	w := open(s, "/decisions/export/training.zip", nil)
+	wantLog(t, s, "ada: exported GET /decisions/export/training.zip")
+	z, err := zip.NewReader(bytes.NewReader(w.Body.Bytes()), int64(w.Body.Len()))
+	if err != nil || w.Header().Get("Content-Type") != "application/zip" {
+		t.Fatalf("%v %v", w.Header(), err)
+	}
+	key := articleOf(t, s, ref)
+	if len(z.File) != 2 || z.File[0].Name != "text/"+key+".txt" || z.File[1].Name != "gold/"+key+".ann" || z.File[1].UncompressedSize64 == 0 {
+		t.Errorf("the texts: %+v", z.File)
+	}
 	if w := open(s, "/decisions?before=x", nil); w.Code != 400 {
 		t.Errorf("before x: %d", w.Code)
 	}
