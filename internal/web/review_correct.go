@@ -156,7 +156,7 @@ func around(a *record.Article, s *record.Statement) record.Span {
 	for to > from && (text[to-1] == '\n' || text[to-1] == '\r') {
 		to--
 	}
-	return record.Span{Start: from, End: to, Text: string(text[from:to])}
+	return clip(record.Span{Start: from, End: to, Text: string(text[from:to])}, s)
 }
 
 // formOf returns the form as a statement stands.

@@ -12,8 +12,10 @@ import (
 	"testing"
 
 	"onrecord/internal/keep"
+	"onrecord/internal/record"
 	"onrecord/internal/review"
 	"onrecord/internal/store"
+	"onrecord/internal/view"
 	"onrecord/internal/web/webtest"
 )
 
@@ -287,4 +289,33 @@ func TestDecisionsFiles(t *testing.T) {
 	if w := open(s, "/decisions?before=x", nil); w.Code != 400 {
 		t.Errorf("before x: %d", w.Code)
 	}
+}
+
+// TestClip: a paragraph as long as a book does not fill the page, and the statement is in what is shown.
+func TestClip(t *testing.T) {
+	text := strings.Repeat("ä", 50_000)
+	for _, c := range []struct{ from, to, start, end int }{
+		{0, 10, 0, maxPassage}, {20_000, 20_010, 16_005, 16_005 + maxPassage}, {49_990, 50_000, 45_995, 50_000}, {10, 40_000, 10, 10 + maxPassage},
+	} {
+		one := record.Statement{Cue: []record.Span{{Start: 7 + c.from, End: 7 + c.to}}}
+		got := clip(record.Span{Start: 7, End: 50_007, Text: text}, &one)
+		if got.Start != 7+c.start || got.End != 7+c.end || len([]rune(got.Text)) != c.end-c.start {
+			t.Errorf("%d to %d: %d to %d with %d", c.from, c.to, got.Start-7, got.End-7, len([]rune(got.Text)))
+		}
+	}
+	short := record.Span{Start: 3, End: 6, Text: "abc"}
+	if got := clip(short, &record.Statement{}); got != short {
+		t.Errorf("%+v", got)
+	}
+	d := review.Doubtful{Passage: record.Span{End: 50_000, Text: text}}
+	d.Spans.Cue = []view.Place{{Start: 20_000, End: 20_010}}
+	var shown int
+	for _, r := range passageRuns(&d) {
+		shown += len([]rune(r.Text))
+	}
+	if shown != maxPassage+4 {
+		t.Errorf("%d characters are shown", shown)
+	}
+	d.Spans.Cue = []view.Place{{Start: -5, End: 3}, {Start: 60_000, End: 70_000}}
+	passageRuns(&d) // places that are none are no reason to fail
 }
