@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/internal/answer"
 	"onrecord/internal/desk"
@@ -209,11 +211,11 @@ func undecided(err error) error {
 	return err
 }
 
-// sentence makes a sentence of a clause.
+// sentence makes a sentence of a clause; a reference that it begins with stays as it is.
 func sentence(clause string) string {
-	first, rest := clause[:min(1, len(clause))], clause[min(1, len(clause)):]
 	if _, isRef := answer.ParseRef(strings.TrimRight(strings.SplitN(clause, " ", 2)[0], ":,"), answer.StatementRef); isRef {
 		return clause + "."
 	}
-	return strings.ToUpper(first) + rest + "."
+	first, size := utf8.DecodeRuneInString(clause)
+	return string(unicode.ToUpper(first)) + clause[size:] + "."
 }

@@ -319,3 +319,11 @@ func TestClip(t *testing.T) {
 	d.Spans.Cue = []view.Place{{Start: -5, End: 3}, {Start: 60_000, End: 70_000}}
 	passageRuns(&d) // places that are none are no reason to fail
 }
+
+func TestSentence(t *testing.T) {
+	for clause, want := range map[string]string{"s12 was rejected": "s12 was rejected.", "the cue is missing": "The cue is missing.", "été": "Été.", "\"x\" is none": "\"x\" is none."} {
+		if got := sentence(clause); got != want {
+			t.Errorf("%q: %q", clause, got)
+		}
+	}
+}
