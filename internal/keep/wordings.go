@@ -78,7 +78,7 @@ func (w *wordings) group(t *store.Tx, s *store.Statement, mine wording.Statement
 		if err != nil {
 			return err
 		}
-		if other.Article == s.Article || !worthReading(p, s, &other) {
+		if other.Article == s.Article || !worthReading(p, len(keys), s, &other) {
 			continue
 		}
 		theirs, err := w.statement(t, other)
@@ -96,10 +96,10 @@ func (w *wordings) group(t *store.Tx, s *store.Statement, mine wording.Statement
 	return t.SetWording(s.ID, best)
 }
 
-// worthReading tells whether two statements may word the same. Two keys alone are shared by very many that do not, unless
+// worthReading tells whether two statements may word the same. Two of many keys are shared by very many that do not, unless
 // one speaker stands behind both: to read the other's report for each took a tenth of the time of keeping.
-func worthReading(p store.Partner, s, other *store.Statement) bool {
-	return p.Shared > 2 || s.Speaker != 0 && s.Speaker == other.Speaker
+func worthReading(p store.Partner, keys int, s, other *store.Statement) bool {
+	return p.Shared > 2 || p.Shared*4 >= keys || s.Speaker != 0 && s.Speaker == other.Speaker
 }
 
 // statement returns a statement as it is compared.
