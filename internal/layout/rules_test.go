@@ -88,7 +88,7 @@ var rules = []rule{
 var helpers = []rule{
 	{packages: "fetch/fetchtest", others: "golang.org/x/tools/txtar golang.org/x/text/encoding/charmap"},
 	{packages: "nlp/nlptest", own: "nlp nlp/conllu"},
-	{packages: "web/browsertest", own: "store web", others: "github.com/chromedp"},
+	{packages: "web/browsertest", own: "api desk keep store web", others: "github.com/chromedp"},
 	{packages: "record/recordtest", own: "nlp article"},
 	{packages: "web/webtest", own: "nlp nlp/english article record reader store keep ingest"},
 }

@@ -14,6 +14,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"onrecord/internal/api"
+	"onrecord/internal/desk"
 	"onrecord/internal/store"
 	"onrecord/internal/web"
 	"onrecord/internal/web/webtest"
@@ -123,11 +125,26 @@ func noon() time.Time { return time.Date(2026, 3, 8, 12, 0, 0, 0, time.UTC) }
 // serve serves a record until the test ends, and returns its address.
 func serve(t *testing.T, s *store.Store) string {
 	t.Helper()
-	pages, err := web.New(web.Options{Store: s, Now: noon, Annotate: webtest.Annotate})
+	site, stop := serving(t, s)
+	t.Cleanup(stop)
+	return site
+}
+
+// serving serves a record until it is closed.
+func serving(t *testing.T, s *store.Store) (site string, stop func()) {
+	t.Helper()
+	d, err := desk.Open(t.Context(), desk.Beside(s.Path()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	site := httptest.NewServer(pages.Handler())
-	t.Cleanup(site.Close)
-	return site.URL
+	programs, err := api.New(api.Options{Store: s, Annotate: webtest.Annotate, Now: noon, Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := web.New(web.Options{Store: s, Desk: d, Now: noon, Annotate: webtest.Annotate, API: programs})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(pages.Handler())
+	return server.URL, func() { server.Close(); d.Close() }
 }

@@ -31,7 +31,7 @@ func TestScreenshots(t *testing.T) {
 		{"front", "front", "light", 1280, 1000}, {"article", "article", "light", 1280, 1100}, {"article-dark", "article", "dark", 1280, 1100},
 		{"article-phone", "article", "light", 390, 844}, {"story", "story", "light", 1280, 1100}, {"person", "person", "light", 1280, 1100},
 		{"statement", "statement", "light", 1280, 900}, {"calendar", "calendar", "light", 1280, 900}, {"sourcing", "sourcing", "light", 1280, 1000},
-		{"search", "search", "light", 1280, 1000},
+		{"search", "search", "light", 1280, 1000}, {"review", "review", "light", 1280, 1000},
 	} {
 		asScheme(t, tab, p.scheme)
 		do(t, tab, chromedp.EmulateViewport(p.width, p.height), chromedp.Navigate(site+all[p.page]))

@@ -7,6 +7,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"onrecord/internal/keep"
 	"onrecord/internal/web/webtest"
 )
 
@@ -65,6 +66,39 @@ func TestWithoutScripts(t *testing.T) {
 	text, err = chromedp.Run(tab, chromedp.Text("main"))
 	if err != nil || !strings.Contains(text, "Trieste") || !strings.Contains(text, "named") {
 		t.Errorf("the article shows %q, %v", text, err)
+	}
+}
+
+// TestReviewSurvivesRebuild rejects the most doubtful statement by keyboard, and looks for it before and after the record is
+// joined anew.
+func TestReviewSurvivesRebuild(t *testing.T) {
+	tab := newTab(t)
+	s := webtest.Record(t)
+	site, stop := serving(t, s)
+	do(t, tab, chromedp.Navigate(site+"/review"), chromedp.KeyEvent("j"))
+	words := evaluate[string](t, tab, `document.querySelector("article.doubtful").id`)
+	do(t, tab, chromedp.KeyEvent("r"))
+	wait(t, tab, `document.querySelector(".done") !== null`)
+	if first := evaluate[string](t, tab, `document.querySelector("article.doubtful").id`); first == words {
+		t.Errorf("%s is rejected and still waits", words)
+	}
+	do(t, tab, chromedp.Navigate(site+"/decisions"))
+	decided := evaluate[string](t, tab, `document.querySelector("ol.log .what").textContent`)
+	count := evaluate[string](t, tab, `fetch("/api/v1/stats").then(r => r.text())`)
+	stop()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := keep.Rebuild(t.Context(), s.Path(), func() {}); err != nil {
+		t.Fatal(err)
+	}
+	site = serve(t, webtest.Open(t, s.Path()))
+	do(t, tab, chromedp.Navigate(site+"/decisions"))
+	if after := evaluate[string](t, tab, `document.querySelector("ol.log .what").textContent`); after != decided || !strings.Contains(after, "reject") {
+		t.Errorf("after the rebuild the log says %q, before %q", after, decided)
+	}
+	if after := evaluate[string](t, tab, `fetch("/api/v1/stats").then(r => r.text())`); after != count {
+		t.Errorf("after the rebuild the record holds %s, before %s", after, count)
 	}
 }
 
