@@ -42,7 +42,7 @@ func (c *mergeCommand) Run(ctx context.Context, e *env) error {
 		return usageError{"a merge needs two entities", "name them by their references or names"}
 	}
 	return c.decide(ctx, e, func(r *store.Reader) ([]decision.Decision, error) {
-		var sightings []string
+		var entities [][]string
 		for _, arg := range c.Entities {
 			found, err := oneEntity(e, r, "merge", arg)
 			if err != nil {
@@ -52,12 +52,13 @@ func (c *mergeCommand) Run(ctx context.Context, e *env) error {
 			if err != nil {
 				return nil, err
 			}
-			if slices.Contains(sightings, keys[0]) {
+			if slices.ContainsFunc(entities, func(other []string) bool { return other[0] == keys[0] }) {
 				return nil, usageError{fmt.Sprintf("%q is named twice", arg), "a merge needs different entities"}
 			}
-			sightings = append(sightings, keys[0])
+			entities = append(entities, keys)
 		}
-		return []decision.Decision{{Kind: decision.Merge, Sightings: sightings}}, nil
+		d, err := keep.Merge(entities...)
+		return []decision.Decision{d}, err
 	})
 }
 

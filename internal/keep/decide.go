@@ -112,6 +112,30 @@ func SightingsOf(r *store.Reader, id int64) ([]string, error) {
 	return keys, nil
 }
 
+// Merge returns the decision by which entities become one, each given by the keys of its sightings. It names a sighting of each in an
+// article of its own: two of one article stay two there, whatever people say of others.
+func Merge(entities ...[]string) (decision.Decision, error) {
+	d := decision.Decision{Kind: decision.Merge}
+	fewestFirst := slices.Clone(entities)
+	slices.SortStableFunc(fewestFirst, func(a, b []string) int { return len(a) - len(b) })
+	taken := map[string]bool{} // articles
+	for _, keys := range fewestFirst {
+		i := slices.IndexFunc(keys, func(key string) bool { return !taken[articleOf(key)] })
+		if i < 0 {
+			return d, errors.New("the same reports name them, as different ones: there they cannot be joined")
+		}
+		taken[articleOf(keys[i])] = true
+		d.Sightings = append(d.Sightings, keys[i])
+	}
+	return d, nil
+}
+
+// articleOf returns the key of the article of a sighting by its key, "article-key/record-id".
+func articleOf(sighting string) string {
+	article, _, _ := strings.Cut(sighting, "/")
+	return article
+}
+
 // Split returns the decisions by which the sightings of an entity in some articles become another entity
 // than the rest.
 func Split(all []string, apart []string) ([]decision.Decision, error) {

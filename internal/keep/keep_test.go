@@ -223,3 +223,15 @@ func TestSplit(t *testing.T) {
 		}
 	}
 }
+
+func TestMergeNamesArticlesApart(t *testing.T) {
+	for _, c := range []struct{ a, b, want string }{
+		{"x/e1 y/e1", "x/e2", "x/e2 y/e1"}, {"x/e1", "x/e2 y/e1", "x/e1 y/e1"}, {"x/e1", "y/e1", "x/e1 y/e1"},
+		{"x/e1", "x/e2", ""}, {"", "x/e1", ""},
+	} {
+		d, err := Merge(strings.Fields(c.a), strings.Fields(c.b))
+		if got := strings.Join(d.Sightings, " "); err == nil && got != c.want || (err != nil) != (c.want == "") {
+			t.Errorf("of %q and %q: %q, %v", c.a, c.b, got, err)
+		}
+	}
+}

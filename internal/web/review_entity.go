@@ -198,18 +198,6 @@ func shared(a, b []string) int {
 	return n
 }
 
-// oneOfEach returns a sighting of each of two in different articles, which is how two are joined; nil if there are none.
-func oneOfEach(a, b []string) []string {
-	for _, x := range a {
-		for _, y := range b {
-			if articleOfSighting(x) != articleOfSighting(y) {
-				return []string{x, y}
-			}
-		}
-	}
-	return nil
-}
-
 // find looks for others by name.
 func (d *deciding) find(rd *store.Reader) error {
 	all, err := rd.EntitiesNamed(d.Query, mostFoundNamed)
@@ -238,12 +226,12 @@ func (s *Server) merge(r *http.Request) (*page, error) {
 		out.Problem = cmp.Or(out.Problem, "Choose with whom.")
 		return out.page("merge"), nil
 	}
-	sightings := oneOfEach(out.keys, out.Other.keys)
-	if sightings == nil {
-		out.Problem = "One report alone names them, as two: there they cannot be joined."
+	d, err := keep.Merge(out.keys, out.Other.keys)
+	if err != nil {
+		out.Problem = "The same reports name them, as different ones: there they cannot be joined."
 		return out.page("merge"), nil
 	}
-	return s.decideWho(r, []decision.Decision{{Kind: decision.Merge, Sightings: sightings}})
+	return s.decideWho(r, []decision.Decision{d})
 }
 
 // showSplit lists the articles that name somebody.
