@@ -21,7 +21,7 @@ import (
 // whole is the content of a feed that carries the report itself.
 var whole = strings.Repeat("<p>The harbour board of Lunn met again, and voted on the ferry to the mainland.</p>", 30)
 
-// newReader returns a reader of the web of testdata.
+// newReader returns a reader of the web of testdata, for a test in a bubble.
 func newReader(t testing.TB) *Reader {
 	t.Helper()
 	data, err := os.ReadFile("testdata/web.txt")
@@ -31,7 +31,12 @@ func newReader(t testing.TB) *Reader {
 	web := fetchtest.Parse(bytes.Replace(data, []byte("<p>WHOLE</p>"), []byte(whole), 1))
 	packed := zipped(`<urlset><url><loc>http://gazette.example/one</loc></url><url><loc>http://wire.example/plain</loc></url></urlset>`)
 	web.Set("http://gazette.example/packed-map.gz", "HTTP/1.1 200 OK\n\n"+string(packed))
-	return &Reader{Fetcher: fetch.New(fetch.Options{Dial: web.Dial})}
+	client := fetch.New(fetch.Options{Dial: web.Dial})
+	t.Cleanup(func() {
+		synctest.Wait() // a request that is called off may leave a connection behind that is made only now
+		client.Close()
+	})
+	return &Reader{Fetcher: client}
 }
 
 // lines writes items one a line.
