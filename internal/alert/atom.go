@@ -184,7 +184,7 @@ func (e *entry) from(to site, a view.ArticleRef, page string) {
 		e.Author = &person{string(a.Outlet)}
 	}
 	e.Links = []link{{"alternate", "text/html", page}, {"related", "text/html", to.article(a.Key, "")}}
-	if address := outside(string(a.URL)); address != "" {
+	if address := answer.Elsewhere(string(a.URL)); address != "" {
 		e.Links = append(e.Links, link{"via", "", address})
 	}
 }

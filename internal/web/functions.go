@@ -3,10 +3,10 @@ package web
 import (
 	"html/template"
 	"maps"
-	"net/url"
 	"reflect"
 	"strconv"
 
+	"onrecord/internal/answer"
 	"onrecord/internal/view"
 )
 
@@ -15,12 +15,12 @@ func (s *Server) functions() template.FuncMap {
 	all := template.FuncMap{
 		"asset":   s.assets.address,
 		"when":    func(value any) string { return view.When(text(value)) },
-		"link":    func(ref any) string { return addressOf(text(ref)) },
-		"article": func(key any) string { return articleAddress(text(key)) },
+		"link":    func(ref any) string { return answer.PageOf(text(ref)) },
+		"article": func(key any) string { return answer.PageOfArticle(text(key)) },
 		"count":   count,
 		"marked":  marked,
 		"percent": percent,
-		"site":    siteOf,
+		"site":    func(address any) string { return answer.Elsewhere(text(address)) },
 	}
 	maps.Copy(all, recordWords())
 	return all
@@ -33,19 +33,6 @@ func text(v any) string {
 	}
 	return ""
 }
-
-// folders are where the things that a reference names have their pages, by its letter.
-var folders = map[byte]string{'s': "/statements/", 'e': "/entities/", 'v': "/events/", 't': "/stories/"}
-
-// addressOf returns the page of a reference (s12, e4, v9, t7); that of the front page if it is none.
-func addressOf(ref string) string {
-	if ref == "" || folders[ref[0]] == "" {
-		return "/"
-	}
-	return folders[ref[0]] + url.PathEscape(ref)
-}
-
-func articleAddress(key string) string { return "/articles/" + url.PathEscape(key) }
 
 // count returns a number with its noun: "1 report", "12 reports".
 func count(n int, noun string) string {
@@ -62,15 +49,6 @@ func grouped(n int) string {
 		digits = digits[:i] + "\u202f" + digits[i:]
 	}
 	return digits
-}
-
-// siteOf returns an address if a browser may be sent there: that of a web page. Reports may give any address.
-func siteOf(v any) string {
-	u, err := url.Parse(text(v))
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return ""
-	}
-	return u.String()
 }
 
 // A piece is a stretch of text that is or is not marked.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"onrecord/internal/answer"
 	"onrecord/internal/record"
 	"onrecord/internal/view"
 )
@@ -56,7 +57,7 @@ func headlineOf(a view.ArticleRef) string { return cmp.Or(string(a.Headline), "a
 
 // versionAddress returns the page of a version of an article.
 func versionAddress(key string, version int) string {
-	return articleAddress(key) + "?version=" + strconv.Itoa(max(1, version))
+	return answer.PageOfArticle(key) + "?version=" + strconv.Itoa(max(1, version))
 }
 
 // oneLine returns text with each run of white space as one space.

@@ -71,7 +71,7 @@ func (c *correcting) Class() string { return classOf(c.Authority) }
 // Back is where to go without a decision.
 func (c *correcting) Back() string {
 	if own := "/review/" + c.Ref; c.Then == own {
-		return articleAddress(c.Key) + "#" + c.Ref
+		return answer.PageOfArticle(c.Key) + "#" + c.Ref
 	}
 	then, anchor, _ := strings.Cut(c.Then, "#")
 	return localAddress(then) + "#" + anchor

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"onrecord/internal/answer"
 	"onrecord/internal/query"
 	"onrecord/internal/record"
 	"onrecord/internal/store"
@@ -63,7 +64,7 @@ func (a *audit) draw() {
 		g := &a.Groups[i]
 		b := a.bar(g, a.groupName(g), a.groupQuery(g))
 		if g.Ref != "" {
-			b.Address = addressOf(string(g.Ref))
+			b.Address = answer.PageOf(string(g.Ref))
 		}
 		a.Bars = append(a.Bars, b)
 	}

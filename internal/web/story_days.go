@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"onrecord/internal/answer"
 	"onrecord/internal/record"
 	"onrecord/internal/store"
 	"onrecord/internal/view"
@@ -142,7 +143,7 @@ func eventItem(e *view.CalendarEvent, letter string) (it chartItem, ok bool) {
 	first, last := store.DaysOf(string(e.When))
 	it = chartItem{
 		Kind: "event", First: first, Last: last, Sure: isSure(string(e.When)), Text: letter,
-		Title: e.Name + ": " + e.Status + ", " + view.When(string(e.When)), Link: addressOf(e.Ref),
+		Title: e.Name + ": " + e.Status + ", " + view.When(string(e.When)), Link: answer.PageOf(e.Ref),
 	}
 	if n := len(e.Earlier); n > 0 {
 		it.Was, _ = store.DaysOf(e.Earlier[n-1])
@@ -161,7 +162,7 @@ func statementItem(s *view.Statement, number int) (it chartItem, ok bool) {
 	first, last := store.DaysOf(string(value))
 	return chartItem{
 		Kind: "statement", First: first, Last: last, Sure: isSure(string(value)), Text: grouped(number),
-		Title: s.Who + ", " + title + view.When(string(value)) + ": " + cutWords(s.Content), Link: addressOf(s.Ref),
+		Title: s.Who + ", " + title + view.When(string(value)) + ": " + cutWords(s.Content), Link: answer.PageOf(s.Ref),
 	}, first != 0 || last != 0
 }
 
@@ -229,7 +230,7 @@ func eachReport(t *toldStory, yield func(outlet string, it chartItem)) {
 		if kind == "copy" {
 			what = "copy: "
 		}
-		yield(a.Publisher(), chartItem{Kind: kind, First: day, Last: day, Sure: true, Link: articleAddress(a.Key), Listed: listed,
+		yield(a.Publisher(), chartItem{Kind: kind, First: day, Last: day, Sure: true, Link: answer.PageOfArticle(a.Key), Listed: listed,
 			Title: a.Publisher() + ", " + view.When(string(a.Day)) + ": " + what + headlineOf(a.ArticleRef)})
 	}
 	for i := range t.story.Timeline {

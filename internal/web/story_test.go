@@ -12,6 +12,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"onrecord/internal/answer"
 	"onrecord/internal/record"
 	"onrecord/internal/view"
 	"onrecord/internal/web/webtest"
@@ -221,14 +222,14 @@ func TestHostileReport(t *testing.T) {
 		}
 		addresses = append(addresses, "/stories/"+s.Ref)
 		for _, sp := range p.Speakers {
-			addresses = append(addresses, addressOf(string(sp.Ref)))
-			w := readTwin[entityPage](t, site, addressOf(string(sp.Ref))+".json")
+			addresses = append(addresses, answer.PageOf(string(sp.Ref)))
+			w := readTwin[entityPage](t, site, answer.PageOf(string(sp.Ref))+".json")
 			for _, st := range w.Statements.Latest {
-				addresses = append(addresses, addressOf(st.Ref))
+				addresses = append(addresses, answer.PageOf(st.Ref))
 			}
 		}
 		for _, e := range p.Events {
-			addresses = append(addresses, addressOf(e.Ref))
+			addresses = append(addresses, answer.PageOf(e.Ref))
 		}
 		_, _, timeline := get(t, site, "/stories/"+s.Ref+"/timeline.json")
 		if strings.Contains(timeline, "<script") || strings.Contains(timeline, "<img") || strings.Contains(timeline, "javascript:") {

@@ -4,6 +4,7 @@ import (
 	"html"
 	"net/http"
 
+	"onrecord/internal/answer"
 	"onrecord/internal/record"
 	"onrecord/internal/store"
 	"onrecord/internal/view"
@@ -46,7 +47,7 @@ const (
 // timelineJS answers with the JSON, which has no page: asked for one, the story's is shown.
 func (s *Server) timelineJS(r *http.Request) (*page, error) {
 	if !isTwin(r.Context()) {
-		return &page{to: addressOf(r.PathValue("ref"))}, nil
+		return &page{to: answer.PageOf(r.PathValue("ref"))}, nil
 	}
 	told, err := s.toldStory(r)
 	if err != nil {
@@ -99,7 +100,7 @@ func textSlide(p *view.StoryPoint) timelineSlide {
 		words = append(words, "and "+grouped(n)+" more copies")
 	}
 	text := paragraphs(words...)
-	if to := siteOf(p.URL); to != "" {
+	if to := answer.Elsewhere(string(p.URL)); to != "" {
 		text += `<p><a href="` + html.EscapeString(to) + `">` + html.EscapeString(to) + `</a></p>`
 	}
 	return timelineSlide{ID: p.Key, Group: p.Publisher(), Text: timelineText{html.EscapeString(headlineOf(p.ArticleRef)), text}}
