@@ -14,7 +14,7 @@ import (
 )
 
 // ErrNotFound is the kind of error for somebody or something that the desk does not know.
-var ErrNotFound = errors.New("not at the desk")
+var ErrNotFound = errors.New("there is none")
 
 //go:embed migrations/*.sql
 var migrations embed.FS
