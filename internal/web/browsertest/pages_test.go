@@ -4,8 +4,13 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -96,15 +101,65 @@ func problems(t *testing.T, tab context.Context) (all []string) {
 		[...document.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + "." + e.className).slice(0, 5).join(", ") || "something"`); wide != "" {
 		all = append(all, "sticks out: "+wide)
 	}
-	moved := evaluate[float64](t, tab, `new Promise(done => {
-		let sum = 0;
-		new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; }).observe({type: "layout-shift", buffered: true});
-		requestAnimationFrame(() => setTimeout(() => done(sum), 50));
-	})`)
+	moved := moves(t, tab)
 	if moved > 0 {
 		all = append(all, fmt.Sprintf("moves while it comes: %.3f", moved))
 	}
 	return all
+}
+
+// moves returns by how much the page has moved since it came, as layout shift is counted: 0 if nothing has.
+func moves(t *testing.T, tab context.Context) float64 {
+	t.Helper()
+	return evaluate[float64](t, tab, `new Promise(done => {
+		let sum = 0;
+		new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; }).observe({type: "layout-shift", buffered: true});
+		requestAnimationFrame(() => setTimeout(() => done(sum), 50));
+	})`)
+}
+
+// TestScriptsComeLate looks at pages that are drawn before their scripts have come, as over a slow line: what scripts then do
+// moves nothing.
+func TestScriptsComeLate(t *testing.T) {
+	tab := newTab(t)
+	s := webtest.Record(t)
+	site := late(t, serve(t, s))
+	asScheme(t, tab, "light")
+	for name, address := range addresses(t, s) {
+		for _, width := range widths {
+			do(t, tab, chromedp.EmulateViewport(width, 900))
+			wait(t, tab, fmt.Sprintf("innerWidth === %d", width))
+			do(t, tab, chromedp.Navigate(site+address))
+			if moved := moves(t, tab); moved > 0 {
+				t.Errorf("%s, %d wide: moves when its scripts come: %.3f", name, width, moved)
+			}
+		}
+	}
+}
+
+// late returns the address of a way to site on which scripts take 0.7 s, each time: browsers wait half a second with drawing.
+// The script of all pages comes at once, as it draws nothing.
+func late(t *testing.T, site string) string {
+	t.Helper()
+	to, err := url.Parse(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy := &httputil.ReverseProxy{
+		Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(to) },
+		ModifyResponse: func(r *http.Response) error {
+			r.Header.Set("Cache-Control", "no-store")
+			return nil
+		},
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, ".js") && !strings.HasPrefix(r.URL.Path, "/assets/page.") {
+			time.Sleep(700 * time.Millisecond)
+		}
+		proxy.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
 }
 
 // console collects what pages say on the console from now on.

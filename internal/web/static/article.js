@@ -105,5 +105,3 @@ function arrive() {
 }
 addEventListener("hashchange", arrive);
 arrive();
-
-document.querySelectorAll(".keys").forEach((p) => (p.hidden = false));

@@ -43,8 +43,6 @@ const anchor = decodeURIComponent(location.hash.slice(1));
 const reached = items.findIndex((item) => item.id === anchor);
 if (items.length > 0 && (reached >= 0 || document.querySelector(".done"))) stand(Math.max(reached, 0));
 
-document.querySelectorAll(".keys").forEach((p) => (p.hidden = false));
-
 // A form is sent once.
 document.querySelectorAll("form[method=post]").forEach((form) =>
   form.addEventListener("submit", (event) => {
@@ -122,7 +120,6 @@ function draw() {
 if (text && form) {
   const take = document.getElementById("take");
   const further = document.getElementById("further");
-  take.hidden = false;
   take.querySelectorAll("button").forEach((button) => {
     button.addEventListener("pointerdown", (event) => event.preventDefault()); // which would end the selection
     button.addEventListener("click", () => {
