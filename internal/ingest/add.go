@@ -51,19 +51,27 @@ var ErrNotKept = errors.New("it could not be kept")
 func (a *Adder) Add(ctx context.Context, items iter.Seq[reader.Item]) iter.Seq[Added] {
 	return func(yield func(Added) bool) {
 		read := func(it reader.Item) reading { return a.read(ctx, it) }
-		for rd := range parallel.Ordered(ctx, items, runtime.GOMAXPROCS(0), read) {
+		readings := parallel.Ordered(ctx, items, runtime.GOMAXPROCS(0), read)
+		for ready := range parallel.Ready(readings, together) {
 			if ctx.Err() != nil {
 				return
 			}
-			if added := a.keep(ctx, rd); !yield(added) || errors.Is(added.Err, ErrNotKept) {
-				return
+			for _, added := range a.keep(ctx, ready) {
+				if !yield(added) || errors.Is(added.Err, ErrNotKept) {
+					return
+				}
 			}
 		}
 	}
 }
 
+// together is how many reports are kept in one transaction at most.
+const together = 16
+
 // One adds one item.
-func (a *Adder) One(ctx context.Context, it reader.Item) Added { return a.keep(ctx, a.read(ctx, it)) }
+func (a *Adder) One(ctx context.Context, it reader.Item) Added {
+	return a.keep(ctx, []reading{a.read(ctx, it)})[0]
+}
 
 // reading is an item as it was read, ready to be kept.
 type reading struct {
@@ -104,18 +112,40 @@ func (a *Adder) digest(it reader.Item) (d store.Digest) {
 	return d
 }
 
-// keep keeps what was read.
-func (a *Adder) keep(ctx context.Context, rd reading) Added {
-	if rd.record == nil || rd.added.Err != nil {
-		return rd.added
+// keep keeps what was read, and returns what became of each reading up to the first that could not be kept.
+func (a *Adder) keep(ctx context.Context, ready []reading) []Added {
+	var reports []keep.Report
+	for _, rd := range ready {
+		if rd.hasReport() {
+			reports = append(reports, keep.Report{
+				Record: rd.record, Digest: rd.digest, Reader: a.Version,
+				Source: rd.added.Item.Source, Cursor: rd.added.Item.Cursor,
+			})
+		}
 	}
-	r := keep.Report{
-		Record: rd.record, Digest: rd.digest, Reader: a.Version,
-		Source: rd.added.Item.Source, Cursor: rd.added.Item.Cursor,
+	outcomes, failed := a.Keeper.KeepAll(ctx, reports)
+	all := make([]Added, 0, len(ready))
+	for _, rd := range ready {
+		switch {
+		case !rd.hasReport():
+		case len(outcomes) > 0:
+			rd.added.Outcome, outcomes = outcomes[0], outcomes[1:]
+		default:
+			return append(all, rd.notKept(failed))
+		}
+		all = append(all, rd.added)
 	}
-	rd.added.Outcome, rd.added.Err = a.Keeper.Keep(ctx, r)
-	if rd.added.Err != nil && !errors.Is(rd.added.Err, context.Canceled) {
-		rd.added.Err = fmt.Errorf("%w: %w", ErrNotKept, rd.added.Err)
+	return all
+}
+
+// hasReport reports whether there is something to keep.
+func (rd *reading) hasReport() bool { return rd.record != nil && rd.added.Err == nil }
+
+// notKept returns what became of a reading that could not be kept, or, where err says so, was no longer wanted.
+func (rd *reading) notKept(err error) Added {
+	if !errors.Is(err, context.Canceled) {
+		err = fmt.Errorf("%w: %w", ErrNotKept, err)
 	}
+	rd.added.Err = err
 	return rd.added
 }

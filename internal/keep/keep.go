@@ -73,18 +73,54 @@ func New(s *store.Store) *Keeper {
 }
 
 // Keep keeps one report in one transaction.
-func (k *Keeper) Keep(ctx context.Context, r Report) (out Outcome, err error) {
+func (k *Keeper) Keep(ctx context.Context, r Report) (Outcome, error) {
+	out, err := k.together(ctx, []Report{r})
+	if err != nil {
+		return Kept, err
+	}
+	return out[0], nil
+}
+
+// KeepAll keeps reports in order, each wholly or not at all, until one of them cannot be kept: there is an outcome for each
+// of those before it, and the error tells why it could not. All are in one transaction if nothing fails, which takes less
+// time than one for each: they change the same pages of the file.
+func (k *Keeper) KeepAll(ctx context.Context, reports []Report) (all []Outcome, err error) {
+	if len(reports) == 0 {
+		return nil, nil
+	}
+	if all, err = k.together(ctx, reports); err == nil || len(reports) == 1 {
+		return all, err
+	}
+	all = make([]Outcome, 0, len(reports))
+	for _, r := range reports {
+		out, err := k.Keep(ctx, r)
+		if err != nil {
+			return all, err
+		}
+		all = append(all, out)
+	}
+	return all, nil
+}
+
+// together keeps reports in one transaction, all or none.
+func (k *Keeper) together(ctx context.Context, reports []Report) (all []Outcome, err error) {
 	err = k.store.Update(ctx, func(t *store.Tx) error {
-		out, err = k.keep(t, r)
-		return err
+		for _, r := range reports {
+			out, err := k.keep(t, r)
+			if err != nil {
+				return err
+			}
+			all = append(all, out)
+		}
+		return nil
 	})
 	if err != nil {
 		for _, j := range k.joiners {
 			j.forget()
 		}
-		return out, fmt.Errorf("keep: %w", err)
+		return nil, fmt.Errorf("keep: %w", err)
 	}
-	return out, nil
+	return all, nil
 }
 
 func (k *Keeper) keep(t *store.Tx, r Report) (Outcome, error) {

@@ -46,7 +46,7 @@ func renumbered(text string, i int) (changed, checksum string) {
 	return changed, hex.EncodeToString(sum[:])
 }
 
-// keepAll keeps those of the records that are not kept yet.
+// keepAll keeps those of the records that are not kept yet, up to four together.
 func keepAll(ctx context.Context, path string, all []*record.Record, kept func()) error {
 	s, err := store.Open(ctx, path, store.ReadWrite)
 	if err != nil {
@@ -54,6 +54,7 @@ func keepAll(ctx context.Context, path string, all []*record.Record, kept func()
 	}
 	defer s.Close()
 	k := New(s)
+	var next []Report
 	for i, r := range all {
 		digest := store.Digest{byte(i), byte(i >> 8)}
 		switch known, err := s.Known(ctx, digest); {
@@ -62,10 +63,15 @@ func keepAll(ctx context.Context, path string, all []*record.Record, kept func()
 		case known:
 			continue
 		}
-		if _, err := k.Keep(ctx, Report{Record: r, Digest: digest, Reader: "test", Source: "a.warc", Cursor: fmt.Sprint(i)}); err != nil {
+		next = append(next, Report{Record: r, Digest: digest, Reader: "test", Source: "a.warc", Cursor: fmt.Sprint(i)})
+	}
+	for some := range slices.Chunk(next, 4) {
+		if _, err := k.KeepAll(ctx, some); err != nil {
 			return err
 		}
-		kept()
+		for range some {
+			kept()
+		}
 	}
 	return nil
 }
@@ -128,6 +134,36 @@ func TestSameReportsSameRecord(t *testing.T) {
 		}
 	}
 	if a, b := dump(t, whole), dump(t, pieces); a != b {
+		t.Errorf("the records differ:\n%s", firstDifference(a, b))
+	}
+}
+
+// TestOneCannotBeKept: what comes before it is kept, and it and what comes after is not.
+func TestOneCannotBeKept(t *testing.T) {
+	all := reports(t, 6)
+	bad := *all[4]
+	bad.Statements = slices.Clone(bad.Statements)
+	bad.Statements[0].Form = "sung"
+	path, want := filepath.Join(t.TempDir(), "record.db"), filepath.Join(t.TempDir(), "want.db")
+	s, err := store.Open(t.Context(), path, store.ReadWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var together []Report
+	for i, r := range []*record.Record{all[0], all[1], all[2], all[3], &bad, all[5]} {
+		together = append(together, Report{Record: r, Digest: store.Digest{byte(i)}, Reader: "test", Source: "a.warc", Cursor: fmt.Sprint(i)})
+	}
+	out, err := New(s).KeepAll(t.Context(), together)
+	if want := []Outcome{Kept, Kept, NewVersion, Kept}; err == nil || !strings.Contains(err.Error(), "sung") || !slices.Equal(out, want) {
+		t.Errorf("outcomes %v and the error %v, want %v and one that names the form", out, err, want)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := keepAll(t.Context(), want, all[:4], func() {}); err != nil {
+		t.Fatal(err)
+	}
+	if a, b := dump(t, path), dump(t, want); a != b {
 		t.Errorf("the records differ:\n%s", firstDifference(a, b))
 	}
 }

@@ -234,7 +234,7 @@ func (l *layer) stand(number, first, last int, row *store.Statement) error {
 		return err
 	}
 	shown := l.effects[number][last].shown
-	s := store.Statement{ID: store.FirstDecided + int64(number), First: first}
+	s := store.Statement{ID: store.FirstDecided + int64(l.effects[number][last].First), First: first}
 	if row != nil {
 		s = *row
 	}

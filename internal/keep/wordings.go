@@ -78,7 +78,7 @@ func (w *wordings) group(t *store.Tx, s *store.Statement, mine wording.Statement
 		if err != nil {
 			return err
 		}
-		if other.Article == s.Article || !worthReading(p, len(keys), s, &other) {
+		if other.Article == s.Article || mine.Said.TooFar(occasion(&other)) || !worthReading(p, len(keys), s, &other) {
 			continue
 		}
 		theirs, err := w.statement(t, other)
@@ -94,6 +94,17 @@ func (w *wordings) group(t *store.Tx, s *store.Statement, mine wording.Statement
 	}
 	s.Wording = best
 	return t.SetWording(s.ID, best)
+}
+
+// occasion returns when a statement of the store was said, as its report tells; zero if that is not known.
+func occasion(s *store.Statement) wording.Occasion {
+	if first, last, ok := s.Said(); ok {
+		return wording.Occasion{First: first, Last: last, Stated: true}
+	}
+	if day, ok := s.Day.Date(); ok {
+		return wording.Published(day)
+	}
+	return wording.Occasion{}
 }
 
 // worthReading tells whether two statements may word the same. Two of many keys are shared by very many that do not, unless

@@ -13,6 +13,11 @@ type Day int
 
 func dayOf(d nlp.Day) Day { return Day(d.Year*10000 + d.Month*100 + d.Date) }
 
+// Date returns the day as the reading of dates has it; ok is false if it is unknown.
+func (d Day) Date() (day nlp.Day, ok bool) {
+	return nlp.Day{Year: int(d / 10000), Month: int(d / 100 % 100), Date: int(d % 100)}, d != 0
+}
+
 // DaysOf returns the first and the last day that an EDTF value may mean. A side that is open or
 // unknown is 0, and both are where value is none.
 func DaysOf(value string) (first, last Day) {

@@ -57,7 +57,7 @@ func (t *Tx) StatementsOfAll(article int64) ([]Statement, error) {
 	return t.statements("SELECT "+statementColumns+" FROM statement WHERE article = ? ORDER BY id", article)
 }
 
-const statementColumns = "id, article, ref, first, last, gone, coalesce(speaker, 0), coalesce(addressee, 0), wording"
+const statementColumns = "id, article, ref, first, last, gone, coalesce(speaker, 0), coalesce(addressee, 0), wording, day, said_first, said_last"
 
 func (t *Tx) statements(query string, args ...any) (all []Statement, err error) {
 	err = t.many(query, args, func(rows *sql.Rows) error {
@@ -70,7 +70,7 @@ func (t *Tx) statements(query string, args ...any) (all []Statement, err error) 
 }
 
 func (s *Statement) fields() []any {
-	return []any{&s.ID, &s.Article, &s.Ref, &s.First, &s.Last, &s.Gone, &s.Speaker, &s.Addressee, &s.Wording}
+	return []any{&s.ID, &s.Article, &s.Ref, &s.First, &s.Last, &s.Gone, &s.Speaker, &s.Addressee, &s.Wording, &s.Day, &s.saidFirst, &s.saidLast}
 }
 
 // columnsRead are the columns that reviewed keeps of a statement.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"onrecord/internal/nlp"
 	"onrecord/internal/record"
 )
 
@@ -20,6 +21,17 @@ type Statement struct {
 	Addressee int64
 	Wording   int64   // the first statement of those that word the same
 	About     []int64 // the entities that its content mentions
+	Day       Day     // of the publication of version Last
+
+	saidFirst, saidLast Day
+}
+
+// Said returns the first and the last day on which its report says that it may have been said; ok is false if the report
+// leaves one of them open.
+func (s *Statement) Said() (first, last nlp.Day, ok bool) {
+	first, from := s.saidFirst.Date()
+	last, to := s.saidLast.Date()
+	return first, last, from && to
 }
 
 // statementRow is what the tables hold of a statement of a record.

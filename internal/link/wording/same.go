@@ -73,11 +73,10 @@ func same(a, b *Statement) Likeness {
 		return Likeness{}
 	}
 	p := speakers(a, b)
-	gap := a.Said.gap(b.Said)
-	if p == otherOne || gap > quotedDays || len(a.words) == 0 || len(b.words) == 0 {
+	if p == otherOne || a.Said.TooFar(b.Said) || len(a.words) == 0 || len(b.words) == 0 {
 		return Likeness{}
 	}
-	c := comparison{a: a, b: b, who: p, gap: gap, weight: a.inCommon(b)}
+	c := comparison{a: a, b: b, who: p, gap: a.Said.gap(b.Said), weight: a.inCommon(b)}
 	if c.weight < min(a.total, b.total)/3 {
 		return Likeness{}
 	}

@@ -81,11 +81,14 @@ func newReading(r *record.Record) reading {
 	}
 	if p := string(r.Article.Published); len(p) >= len("2006-01-02") {
 		if v, err := edtf.Parse(p[:len("2006-01-02")]); err == nil {
-			rd.published = Occasion{First: v.Earliest.Add(-before), Last: v.Latest}
+			rd.published = Published(v.Latest)
 		}
 	}
 	return rd
 }
+
+// Published returns the days on which may have been said what a report of that day tells without saying when.
+func Published(day nlp.Day) Occasion { return Occasion{First: day.Add(-before), Last: day} }
 
 func (rd reading) statement(i int) Statement {
 	st := &rd.r.Statements[i]
@@ -175,6 +178,9 @@ func (o Occasion) gap(p Occasion) int {
 	}
 	return max(0, edtf.DaysBetween(o.Last, p.First), edtf.DaysBetween(p.Last, o.First))
 }
+
+// TooFar reports whether two occasions lie so far apart that [Same] takes nothing said on them for one statement.
+func (o Occasion) TooFar(p Occasion) bool { return o.gap(p) > quotedDays }
 
 // points returns how many code points s has.
 func points(s string) int { return utf8.RuneCountInString(s) }
