@@ -189,7 +189,10 @@ func (l *layer) rowsOf(number int, by map[at]*store.Statement) error {
 	for _, version := range slices.Sorted(maps.Keys(effects)) {
 		e := effects[version]
 		row := by[at{version, e.Read}]
-		if version <= settled || e.Read != "" && row == nil { // the row is that of a later version
+		if version <= settled {
+			continue
+		}
+		if e.Read != "" && row == nil { // the row is that of a later version
 			alone = 0
 			continue
 		}

@@ -39,7 +39,7 @@ func TestAdd(t *testing.T) {
 	one := missed(t, all[0])
 	corrected := *one
 	corrected.Polarity = "denied"
-	row := "\nstatement_text id=2147483649 content=about pay "
+	row := "\nstatement_text id=2147483649 content=about pay source= "
 	wants := func(what string, want bool) {
 		t.Helper()
 		if got := strings.Contains(d.sameAfterRebuild(what), row); got != want {
@@ -81,8 +81,8 @@ func TestAddedInLaterVersions(t *testing.T) {
 			d.sameAfterRebuild("the second version")
 			d.keep(all)
 			third := d.sameAfterRebuild("the third version")
-			if strings.Count(third, "content=about pay ") != 1 {
-				t.Errorf("the statement is there %d times", strings.Count(third, "content=about pay "))
+			if strings.Count(third, "content=about pay source= ") != 1 {
+				t.Errorf("the statement is there %d times", strings.Count(third, "content=about pay source= "))
 			}
 			d.decide(decision.Decision{Kind: decision.Undo, Undoes: 1})
 			undone := withoutLog(d.sameAfterRebuild("undone"))

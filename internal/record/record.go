@@ -76,10 +76,10 @@ type Statement struct {
 	Review        *Review `json:"review,omitempty"` // what a person decided about it; nil if nobody did
 }
 
-// Review is a person's word on a statement. Its score is 1 then, and the rule of a corrected one is "decided".
+// Review is a person's word on a statement. Its score is 1 then, and the rule of a corrected or added one is "decided".
 type Review struct {
 	Decision int    `json:"decision"` // its number in the log of the record
-	Kind     string `json:"kind"`     // "accepted" or "corrected"
+	Kind     string `json:"kind"`     // "accepted", "corrected", or "added" where the reader had missed it
 	By       Text   `json:"by"`       // null if the log does not say
 	Time     Text   `json:"time"`     // ISO 8601; null if the log does not say
 	Note     Text   `json:"note"`     // why; null if the log does not say

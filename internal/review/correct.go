@@ -14,6 +14,21 @@ func (t *target) correct(c *Correction) (*record.Statement, error) {
 	s := t.shown
 	s.Review, s.Rule, s.Score = nil, t.found.Rule, t.found.Score
 	s.ID = t.found.ID
+	if err := t.mark(&s, c); err != nil {
+		return nil, err
+	}
+	setWords(&s, c)
+	if err := t.setSpeaker(&s, c); err != nil {
+		return nil, err
+	}
+	if len(differences(&t.shown, &s)) == 0 {
+		return nil, wrongf("nothing is corrected: accept %v if it is right", t.ref())
+	}
+	return &s, nil
+}
+
+// mark gives a statement the spans of a correction.
+func (t *target) mark(s *record.Statement, c *Correction) error {
 	for _, role := range []struct {
 		name   string
 		places []Place
@@ -24,26 +39,24 @@ func (t *target) correct(c *Correction) (*record.Statement, error) {
 		}
 		spans, err := quoted(t.read.Article.Text, role.name, role.places)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		*role.spans = spans
 	}
-	if c.NoSource {
+	if c.NoSource || s.Source == nil {
 		s.Source = []record.Span{}
 	}
+	return nil
+}
+
+// setWords gives a statement the words of a correction.
+func setWords(s *record.Statement, c *Correction) {
 	for _, field := range []struct {
 		to   *string
 		word string
 	}{{&s.Form, c.Form}, {&s.Act, c.Act}, {&s.Polarity, c.Polarity}, {&s.Authority, c.Authority}} {
 		*field.to = cmp.Or(field.word, *field.to)
 	}
-	if err := t.setSpeaker(&s, c); err != nil {
-		return nil, err
-	}
-	if len(differences(&t.shown, &s)) == 0 {
-		return nil, wrongf("nothing is corrected: accept %v if it is right", t.ref())
-	}
-	return &s, nil
 }
 
 // quoted returns places with the words that stand there, in order.
@@ -72,6 +85,9 @@ func quoted(text, role string, places []Place) ([]record.Span, error) {
 // authorities are those of a speaker of each kind, where a correction names a speaker and no authority.
 var authorities = map[string]string{"person": "named", "organisation": "organisation", "place": "metonym"}
 
+// notSaid is why a speaker is unknown, unless there is another reason.
+const notSaid = "the text does not say who"
+
 // setSpeaker gives a statement the speaker of a correction.
 func (t *target) setSpeaker(s *record.Statement, c *Correction) error {
 	switch {
@@ -80,7 +96,7 @@ func (t *target) setSpeaker(s *record.Statement, c *Correction) error {
 	case c.Speaker == "":
 		return wrongf("a reason why the speaker is unknown needs the speaker %q", Unknown)
 	case c.Speaker == Unknown:
-		s.Speaker = record.Party{Unknown: cmp.Or(oneLine(c.Reason), "the text does not say who"), Words: s.Speaker.Words}
+		s.Speaker = record.Party{Unknown: cmp.Or(oneLine(c.Reason), notSaid), Words: s.Speaker.Words}
 		if s.Authority == "named" && c.Authority == "" {
 			s.Authority = "unknown"
 		}

@@ -35,15 +35,17 @@ type Signature struct {
 	Note string
 }
 
-// Verdict is a decision about one statement of the record.
+// Verdict is a decision about one statement of the record, or of a report that was missed there.
 type Verdict struct {
 	Statement  int64  // its id
-	Kind       string // [decision.Accept], [decision.Correct] or [decision.Reject]
-	Correction        // of Correct
+	Article    string // of Add, which has no Statement: the key of its article, in the latest version of which it stands
+	Kind       string // [decision.Accept], [decision.Correct], [decision.Reject] or [decision.Add]
+	Correction        // of Correct and Add
 	Signature
 }
 
-// Correction says what is otherwise than it is shown. What is empty stays as it is.
+// Correction says what is otherwise than it is shown: what is empty stays as it is. Of a statement that was missed it says all:
+// what is empty follows from the rest, as [Missed] explains.
 type Correction struct {
 	Source, Cue, Content []Place
 	NoSource             bool   // there are no words for a source
@@ -106,7 +108,11 @@ func add(ctx context.Context, s *store.Store, d decision.Decision, by Signature)
 
 // decision returns what a verdict decides, in terms of the words of the report.
 func (v *Verdict) decision(r *store.Reader) (decision.Decision, error) {
-	t, err := newTarget(r, v.Statement)
+	newTargetOf := func() (*target, error) { return newTarget(r, v.Statement) }
+	if v.Kind == decision.Add {
+		newTargetOf = func() (*target, error) { return newReport(r, v.Article) }
+	}
+	t, err := newTargetOf()
 	if err != nil {
 		return decision.Decision{}, err
 	}
@@ -117,11 +123,14 @@ func (v *Verdict) decision(r *store.Reader) (decision.Decision, error) {
 			return decision.Decision{}, wrongf("%v was corrected by decision %d, and so stands already", t.ref(), t.decided.Number)
 		}
 	case decision.Correct:
-		if stands, err = t.correct(&v.Correction); err != nil {
-			return decision.Decision{}, err
-		}
+		stands, err = t.correct(&v.Correction)
+	case decision.Add:
+		stands, err = t.add(&v.Correction)
 	default:
-		return decision.Decision{}, wrongf("%q is no way to decide about a statement: it is accepted, corrected or rejected", v.Kind)
+		err = wrongf("%q is no way to decide about a statement: it is accepted, corrected, rejected or added", v.Kind)
+	}
+	if err != nil {
+		return decision.Decision{}, err
 	}
 	d, err := decision.About(v.Kind, &t.read.Article, t.found, stands)
 	if err != nil {
@@ -132,13 +141,14 @@ func (v *Verdict) decision(r *store.Reader) (decision.Decision, error) {
 
 // target is a statement that is to be decided.
 type target struct {
-	r       *store.Reader
-	id      int64
-	article int64
-	read    *record.Record    // the version that it is decided on, as it was read
-	found   *record.Statement // in that; or what an earlier decision found, where a newer reader did not
-	shown   record.Statement  // as it stands
-	decided decision.Decision // what stands about it already; zero if nothing does
+	r        *store.Reader
+	id       int64
+	article  int64
+	versions int               // of the article, of a statement that is to be added
+	read     *record.Record    // the version that it is decided on, as it was read
+	found    *record.Statement // in that; or what an earlier decision found or added, where a newer reader did not
+	shown    record.Statement  // as it stands
+	decided  decision.Decision // what stands about it already; zero if nothing does
 }
 
 func (t *target) ref() answer.Ref { return answer.Ref{Letter: answer.StatementRef, ID: t.id} }
@@ -155,11 +165,6 @@ func newTarget(r *store.Reader, id int64) (*target, error) {
 	case !shown:
 		return nil, wrongf("%v was rejected by decision %d: undo that first", t.ref(), number)
 	}
-	if number != 0 {
-		if t.decided, err = numbered(r, number); err != nil {
-			return nil, err
-		}
-	}
 	now, err := r.Shown(id)
 	if err != nil {
 		return nil, err
@@ -167,11 +172,12 @@ func newTarget(r *store.Reader, id int64) (*target, error) {
 	if now.Gone != 0 {
 		return nil, wrongf("%v is in no version of its article since version %d: only what stands is decided", t.ref(), now.Gone)
 	}
-	return t, t.load(now, row)
+	return t, t.load(now, row, number)
 }
 
-// load reads the statement as it is shown, and as it was found.
-func (t *target) load(now, row store.Statement) error {
+// load reads the statement as it is shown, and as it was found; number is that of the decision that stands about what was read,
+// or 0.
+func (t *target) load(now, row store.Statement, number int) error {
 	t.article = now.Article
 	record, err := t.r.VersionRecord(now.Article, now.Last)
 	if err != nil {
@@ -182,6 +188,14 @@ func (t *target) load(now, row store.Statement) error {
 		return wrongf("%v is not in the record of its article: onrecord check says more", t.ref())
 	}
 	t.shown = *found
+	if found.Review != nil {
+		number = found.Review.Decision
+	}
+	if number != 0 {
+		if t.decided, err = numbered(t.r, number); err != nil {
+			return err
+		}
+	}
 	if t.read, err = t.r.Reading(now.Article, now.Last); err != nil {
 		return err
 	}
@@ -195,8 +209,8 @@ func (t *target) load(now, row store.Statement) error {
 	if err != nil {
 		return wrongf("%v stands by decision %d, about a text that the record does not have: undo that instead", t.ref(), t.decided.Number)
 	}
-	t.found = t.decided.Found
-	t.shown = *t.decided.Found
+	t.found = t.decided.Subject()
+	t.shown = *t.found
 	if t.decided.Stands != nil {
 		t.shown = *t.decided.Stands
 	}

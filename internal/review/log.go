@@ -3,6 +3,7 @@ package review
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"onrecord/internal/answer"
@@ -15,7 +16,7 @@ import (
 // Entry is one entry of the log, as it is shown.
 type Entry struct {
 	Number    int              `json:"number"`
-	Kind      string           `json:"kind"`                // "merge", "split", "rename", "accept", "correct", "reject" or "undo"
+	Kind      string           `json:"kind"`                // "merge", "split", "rename", "accept", "correct", "reject", "add" or "undo"
 	Text      string           `json:"text"`                // what it decides, in words
 	Changes   []Difference     `json:"changes"`             // of a correction; empty for others
 	Statement record.Text      `json:"statement"`           // the reference of the statement that it is about, which a rejected one keeps; null if the record has none
@@ -119,18 +120,40 @@ func newEntry(r *store.Reader, d *decision.Decision) (Entry, error) {
 		e.Article, e.Waits = article, d.Kind != decision.Undo || article == nil
 		return e, err
 	}
-	if d.Stands != nil {
+	if d.Kind == decision.Correct {
 		e.Changes = differences(d.Found, d.Stands)
 	}
-	ids, err := r.StatementsDecided(d.Number)
+	id, err := statementDecided(r, d)
 	if err != nil {
 		return e, err
 	}
-	if len(ids) > 0 {
-		e.Statement = record.Text(answer.Ref{Letter: answer.StatementRef, ID: ids[len(ids)-1]}.String())
+	if id != 0 {
+		e.Statement = record.Text(answer.Ref{Letter: answer.StatementRef, ID: id}.String())
 	}
 	e.Article, err = findArticle(r, d.Article)
 	return e, err
+}
+
+// statementDecided returns the statement that a decision is about, the last of several; 0 if the record has none.
+func statementDecided(r *store.Reader, d *decision.Decision) (int64, error) {
+	ids, err := r.StatementsDecided(d.Number)
+	if err != nil || len(ids) > 0 {
+		return slices.Max(append(ids, 0)), err
+	}
+	// It stands by decisions alone: under the number of the first of them.
+	data, err := r.DecisionsAbout(d.Article)
+	if err != nil {
+		return 0, err
+	}
+	log, err := decision.ReadLog(data)
+	if err != nil {
+		return 0, err
+	}
+	s, err := r.Shown(store.FirstDecided + int64(decision.First(log, *d)))
+	if errors.Is(err, store.ErrNotFound) {
+		return 0, nil
+	}
+	return s.ID, err
 }
 
 // articleOf returns the article of the decision that an undo is about; nil if that is about entities.
@@ -173,6 +196,8 @@ func Describe(d *decision.Decision) string {
 		return "it stands: " + told(d.Found)
 	case decision.Reject:
 		return "it is no statement: " + told(d.Found)
+	case decision.Add:
+		return "it was missed: " + told(d.Stands)
 	case decision.Correct:
 		var all []string
 		for _, c := range differences(d.Found, d.Stands) {

@@ -28,8 +28,15 @@ func (t *Tx) ArticleOfDecision(number int) (key string, err error) {
 
 // DecisionsAbout returns the part of the log about the statements of an article as JSON Lines, in order.
 func (t *Tx) DecisionsAbout(article string) ([]byte, error) {
-	return decisions(t, "SELECT detail FROM decision WHERE article = ? ORDER BY number", article)
+	return decisions(t, decisionsAbout, article)
 }
+
+// DecisionsAbout returns the part of the log about the statements of an article as JSON Lines, in order.
+func (r *Reader) DecisionsAbout(article string) ([]byte, error) {
+	return decisions(r, decisionsAbout, article)
+}
+
+const decisionsAbout = "SELECT detail FROM decision WHERE article = ? ORDER BY number"
 
 const allDecisions = "SELECT detail FROM decision ORDER BY number"
 

@@ -164,7 +164,7 @@ func formOf(s *record.Statement) (f correctForm) {
 	for _, role := range roles {
 		p := formPart{Role: role.name, Means: role.means}
 		for _, span := range *role.of(s) {
-			p.Pieces = append(p.Pieces, formPiece{oneLine(span.Text), placeText(review.Place{Start: span.Start, End: span.End})})
+			p.Pieces = append(p.Pieces, formPiece{oneLine(span.Text), review.Place{Start: span.Start, End: span.End}.String()})
 		}
 		f.Parts = append(f.Parts, p.open())
 	}
@@ -268,7 +268,7 @@ func (c *correcting) take(r *http.Request, text string) (out review.Correction, 
 		}
 		choice.Value, *words[i] = typed, typed
 	}
-	q := newQuoting(text, c.Passage)
+	q := review.NewQuoting(text, c.Passage)
 	for i, places := range []*[]review.Place{&out.Source, &out.Cue, &out.Content} {
 		if _, sent := r.PostForm[f.Parts[i].Role]; !sent {
 			continue
@@ -284,7 +284,7 @@ func (c *correcting) take(r *http.Request, text string) (out review.Correction, 
 }
 
 // take reads the pieces of a part of a form.
-func (p *formPart) take(r *http.Request, q *quoting, places *[]review.Place) (wrong error) {
+func (p *formPart) take(r *http.Request, q *review.Quoting, places *[]review.Place) (wrong error) {
 	words, at := r.PostForm[p.Role], r.PostForm[p.Role+"_at"]
 	p.Pieces = nil
 	for i, typed := range words[:min(len(words), maxPieces)] {
@@ -295,9 +295,9 @@ func (p *formPart) take(r *http.Request, q *quoting, places *[]review.Place) (wr
 		if i < len(at) {
 			piece.At = at[i]
 		}
-		place, err := q.place(piece.Words, piece.At)
+		place, err := q.Place(piece.Words, piece.At)
 		if err == nil {
-			piece.At = placeText(place)
+			piece.At = place.String()
 			*places = append(*places, place)
 		} else if wrong == nil {
 			wrong = badRequest(sentence("the " + p.Role + " cannot be found: " + err.Error()))

@@ -67,7 +67,7 @@ func TestCorrectForm(t *testing.T) {
 }
 
 // where writes the first place as the form has it.
-func where(places []view.Place) string { return placeText(review.Place(places[0])) }
+func where(places []view.Place) string { return review.Place(places[0]).String() }
 
 func TestCorrect(t *testing.T) {
 	s, refs := openDoubtful(t)

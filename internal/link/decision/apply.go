@@ -12,6 +12,7 @@ import (
 const (
 	Accepted  = "accepted"
 	Corrected = "corrected"
+	Added     = "added"
 )
 
 // DecidedRule is the rule of a statement whose words a person marked.
@@ -20,6 +21,7 @@ const DecidedRule = "decided"
 // Outcome is what became of a statement by a decision that took effect.
 type Outcome struct {
 	Number int
+	First  int    // the number of the first standing decision about the same statement of the same text
 	Read   string // the id of the statement in what was read; empty if the reader did not find it
 	Shown  string // its id in what is shown; empty if it was rejected
 }
@@ -29,7 +31,8 @@ type Outcome struct {
 // one statement the last counts. What was decided to stand stands also where the reader did not find it, and a
 // decision whose words the text does not have has no effect.
 func Apply(read *record.Record, standing []Decision) (*record.Record, []Outcome) {
-	m := newMatcher(read, lastOfEach(read, standing))
+	last, first := lastOfEach(read, standing)
+	m := newMatcher(read, last)
 	if len(m.all) == 0 {
 		return nil, nil
 	}
@@ -42,7 +45,7 @@ func Apply(read *record.Record, standing []Decision) (*record.Record, []Outcome)
 		if p.at < 0 && (p.Kind == Reject || !p.found) {
 			continue
 		}
-		out := Outcome{Number: p.Number}
+		out := Outcome{Number: p.Number, First: first[placeOf(p.Decision)]}
 		if p.at >= 0 {
 			out.Read = read.Statements[p.at].ID
 		}
@@ -69,22 +72,38 @@ func start(s *record.Statement) int {
 	return s.Cue[0].Start
 }
 
-// lastOfEach returns the decisions about an article, of those about one statement the last.
-func lastOfEach(read *record.Record, standing []Decision) []Decision {
-	seen := map[string]bool{}
-	var all []Decision
+// lastOfEach returns the decisions about an article, of those about one statement the last, and of each statement, by
+// [placeOf], the number of the first.
+func lastOfEach(read *record.Record, standing []Decision) (last []Decision, first map[string]int) {
+	first = map[string]int{}
 	for _, d := range slices.Backward(standing) {
 		if !d.AboutStatement() || d.Article != read.Article.ID {
 			continue
 		}
-		if key := d.SHA256 + placesOf(d.Found); !seen[key] {
-			seen[key] = true
-			all = append(all, d)
+		key := placeOf(d)
+		if first[key] == 0 {
+			last = append(last, d)
+		}
+		first[key] = d.Number
+	}
+	slices.Reverse(last)
+	return last, first
+}
+
+// First returns the number of the first standing decision of a log that is about the same statement of the same text as d; that of
+// d if there is none before it.
+func First(log []Decision, d Decision) int {
+	key := placeOf(d)
+	for _, other := range Standing(log) {
+		if other.Number < d.Number && other.AboutStatement() && other.Article == d.Article && placeOf(other) == key {
+			return other.Number
 		}
 	}
-	slices.Reverse(all)
-	return all
+	return d.Number
 }
+
+// placeOf tells what decisions about statements are about, with the text in which it stands.
+func placeOf(d Decision) string { return d.SHA256 + placesOf(d.Subject()) }
 
 // placesOf tells statements of one text apart.
 func placesOf(s *record.Statement) string {
@@ -103,8 +122,11 @@ func (p *placed) show(r *record.Record) string {
 	st := p.decided(r)
 	st.Review = &record.Review{Decision: p.Number, Kind: Accepted, By: record.Text(p.By), Time: record.Text(p.Time), Note: record.Text(p.Note)}
 	st.Score = 1
-	if p.Kind == Correct {
+	switch p.Kind {
+	case Correct:
 		st.Review.Kind, st.Rule = Corrected, DecidedRule
+	case Add:
+		st.Review.Kind, st.Rule = Added, DecidedRule
 	}
 	if p.at >= 0 {
 		st.ID = r.Statements[p.at].ID

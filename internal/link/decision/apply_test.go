@@ -110,14 +110,8 @@ func on(t testing.TB, number int, kind string, r *record.Record, i int, to strin
 	t.Helper()
 	var stands *record.Statement
 	if kind == Correct {
-		lines := strings.Split(marks(&record.Record{Article: r.Article}), "\n")
 		line := strings.Count(string([]rune(r.Article.Text)[:start(&r.Statements[i])]), "\n")
-		lines[line] = to
-		all := read(t, strings.Join(lines, "\n"))
-		if all.Article.Text != r.Article.Text {
-			t.Fatalf("the correction is of another text:\n%s", all.Article.Text)
-		}
-		stands = &all.Statements[0]
+		stands = inLine(t, r, line, to)
 	}
 	d, err := About(kind, &r.Article, &r.Statements[i], stands)
 	if err != nil {
@@ -125,6 +119,92 @@ func on(t testing.TB, number int, kind string, r *record.Record, i int, to strin
 	}
 	d.Number = number
 	return d
+}
+
+// inLine returns the statement of a line of r as it should have been read.
+func inLine(t testing.TB, r *record.Record, line int, to string) *record.Statement {
+	t.Helper()
+	lines := strings.Split(marks(&record.Record{Article: r.Article}), "\n")
+	lines[line] = to
+	all := read(t, strings.Join(lines, "\n"))
+	if all.Article.Text != r.Article.Text {
+		t.Fatalf("the statement is of another text:\n%s", all.Article.Text)
+	}
+	return &all.Statements[0]
+}
+
+// add decides that r has a statement that was missed.
+func add(t testing.TB, number int, r *record.Record, line int, to string) Decision {
+	t.Helper()
+	d, err := About(Add, &r.Article, nil, inLine(t, r, line, to))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Number = number
+	return d
+}
+
+// again decides about what another decision made of a text.
+func again(t testing.TB, number int, kind string, r *record.Record, before Decision, stands *record.Statement) Decision {
+	t.Helper()
+	d, err := About(kind, &r.Article, before.Subject(), stands)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Number = number
+	return d
+}
+
+// TestAdd adds a statement that a reader missed to texts of which others were read.
+func TestAdd(t *testing.T) {
+	const text = "‹Ana Ruiz› «said» [the port is open].\nTomás Öberg denied it."
+	r := read(t, text)
+	missed := add(t, 3, r, 1, "‹Tomás Öberg› «denied» [it].")
+	otherwise := inLine(t, r, 1, "‹Tomás› Öberg «denied» [it].")
+	const added = "‹Tomás Öberg› «denied» [it]. (added by 3, Tomás Öberg, decided, s44)"
+	for _, c := range []struct {
+		name  string
+		log   []Decision
+		text  string
+		want  string
+		first int
+	}{
+		{"it was missed", []Decision{missed}, text, "‹Ana Ruiz› «said» [the port is open].\n" + added, 3},
+		{"a newer reader finds it", []Decision{missed}, "‹Ana Ruiz› «said» [the port is open].\n‹Tomás Öberg› «denied» [it].",
+			"‹Ana Ruiz› «said» [the port is open].\n" + added, 3},
+		{"a newer reader finds it otherwise", []Decision{missed}, "‹Ana Ruiz› «said» [the port is open].\nTomás ‹Öberg› «denied» [it].",
+			"‹Ana Ruiz› «said» [the port is open].\n" + added, 3},
+		{"a later version has it further on", []Decision{missed}, "News.\n" + text, "News.\n‹Ana Ruiz› «said» [the port is open].\n" + strings.Replace(added, "s44", "s50", 1), 3},
+		{"a later version has lost it", []Decision{missed}, "‹Ana Ruiz› «said» [the port is open].", "–", 0},
+		{"it is rejected", []Decision{missed, again(t, 4, Reject, r, missed, nil)}, text, "–", 0},
+		{"it is corrected", []Decision{missed, again(t, 4, Correct, r, missed, otherwise)}, text,
+			"‹Ana Ruiz› «said» [the port is open].\n‹Tomás› Öberg «denied» [it]. (corrected by 4, Tomás, decided, s44)", 3},
+		{"it is accepted", []Decision{missed, again(t, 4, Accept, r, missed, nil)}, text,
+			"‹Ana Ruiz› «said» [the port is open].\n‹Tomás Öberg› «denied» [it]. (accepted by 4, Tomás Öberg, reader, s44)", 3},
+	} {
+		read := read(t, c.text)
+		shown, outcomes := Apply(read, c.log)
+		got := "–"
+		if shown != nil {
+			got = marks(shown)
+			if err := shown.Check(); err != nil {
+				t.Errorf("%s: %v", c.name, err)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, c.want)
+		}
+		if (len(outcomes) > 0) != (c.first > 0) || c.first > 0 && outcomes[0].First != c.first {
+			t.Errorf("%s: %+v, want one of %d", c.name, outcomes, c.first)
+		}
+	}
+	if n := First([]Decision{missed, again(t, 4, Correct, r, missed, otherwise)}, again(t, 4, Correct, r, missed, otherwise)); n != 3 {
+		t.Errorf("the first decision about it is %d", n)
+	}
+	undone := []Decision{missed, {Number: 4, Kind: Undo, Undoes: 3}}
+	if n := First(undone, again(t, 5, Accept, r, missed, nil)); n != 5 {
+		t.Errorf("the first decision about it that stands is %d", n)
+	}
 }
 
 func TestApply(t *testing.T) {
@@ -231,7 +311,7 @@ func FuzzReadLog(f *testing.F) {
 	f.Add([]byte(`{"number":1,"kind":"merge","sightings":["a/1","b/1"]} {"number":2,"kind":"split","sightings":["a/1","b/1"]}`))
 	f.Add([]byte(`{"number":1,"kind":"rename","sightings":["a"],"name":"B"}{"number":3,"kind":"undo","undoes":1}{"number":4,"kind":"undo","undoes":3}`))
 	r := read(f, "‹Ana Ruiz› «said» [the port is open].\nThe harbour «looked» [empty].")
-	log, err := AppendLog(nil, on(f, 1, Reject, r, 1, ""), on(f, 2, Correct, r, 0, "Ana ‹Ruiz› «said» the [port] is [open]."), on(f, 3, Accept, r, 0, ""))
+	log, err := AppendLog(nil, on(f, 1, Reject, r, 1, ""), on(f, 2, Correct, r, 0, "Ana ‹Ruiz› «said» the [port] is [open]."), on(f, 3, Accept, r, 0, ""), add(f, 4, r, 1, "The ‹harbour› looked «empty»."))
 	if err != nil {
 		f.Fatal(err)
 	}

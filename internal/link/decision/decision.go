@@ -17,6 +17,7 @@ import (
 //	{"number": 4, "kind": "undo", "undoes": 2}
 //	{"number": 5, "kind": "reject", "article": "a17", "sha256": "…", "passage": {…}, "found": {…}}
 //	{"number": 6, "kind": "correct", "article": "a17", "sha256": "…", "passage": {…}, "found": {…}, "stands": {…}}
+//	{"number": 7, "kind": "add", "article": "a17", "sha256": "…", "passage": {…}, "stands": {…}}
 //
 // Members that a kind does not use are left out; "note", "by" and "time" can stand in all.
 type Decision struct {
@@ -28,8 +29,8 @@ type Decision struct {
 	Article string            `json:"article,omitempty"` // of a decision about a statement: the key of its article
 	SHA256  string            `json:"sha256,omitempty"`  // of the text that the spans count in
 	Passage *record.Span      `json:"passage,omitempty"` // the stretch of the text from the first to the last span
-	Found   *record.Statement `json:"found,omitempty"`   // what was read; its entities are ids of the record
-	Stands  *record.Statement `json:"stands,omitempty"`  // of correct: what stands in its place
+	Found   *record.Statement `json:"found,omitempty"`   // what was read; its entities are ids of the record; nil for add
+	Stands  *record.Statement `json:"stands,omitempty"`  // of correct: what stands in its place; of add: what was missed
 
 	Undoes int    `json:"undoes,omitempty"` // of undo: the number of an earlier decision, an undo too
 	Note   string `json:"note,omitempty"`   // why
@@ -45,12 +46,22 @@ const (
 	Accept  = "accept"  // the statement stands as it was found
 	Correct = "correct" // another statement stands in its place
 	Reject  = "reject"  // there is no such statement
+	Add     = "add"     // there is a statement that was not found
 	Undo    = "undo"    // an earlier decision does not count
 )
 
 // AboutStatement reports whether the decision is about a statement.
 func (d Decision) AboutStatement() bool {
-	return d.Kind == Accept || d.Kind == Correct || d.Kind == Reject
+	return d.Kind == Accept || d.Kind == Correct || d.Kind == Reject || d.Kind == Add
+}
+
+// Subject returns the statement that a decision is about as the log knows it: what was found, or what was added. It is nil if
+// the decision is about none.
+func (d Decision) Subject() *record.Statement {
+	if d.Kind == Add {
+		return d.Stands
+	}
+	return d.Found
 }
 
 // Check reports what is wrong with a decision by itself.
@@ -90,9 +101,11 @@ const (
 // checkStatement checks a decision about a statement.
 func (d Decision) checkStatement() error {
 	switch {
-	case d.Article == "" || len(d.SHA256) != 64 || d.Found == nil:
-		return errors.New("it needs an article, the checksum of its text and the statement that was found")
-	case (d.Stands != nil) != (d.Kind == Correct):
+	case d.Article == "" || len(d.SHA256) != 64 || d.Subject() == nil:
+		return errors.New("it needs an article, the checksum of its text and the statement that it is about")
+	case (d.Found == nil) != (d.Kind == Add):
+		return errors.New("a statement that is added was not found")
+	case (d.Stands != nil) != (d.Kind == Correct || d.Kind == Add):
 		return errors.New("what stands in place of the statement belongs to a correction, and to nothing else")
 	case d.Passage == nil || checkSpan(*d.Passage) != nil || *d.Passage != hull(*d.Passage, d.statements()):
 		return errors.New("it needs the passage that holds the statement")
@@ -111,12 +124,14 @@ func (d Decision) checkStatement() error {
 	return nil
 }
 
-// statements returns what was found and what stands in its place.
-func (d Decision) statements() []*record.Statement {
-	if d.Stands == nil {
-		return []*record.Statement{d.Found}
+// statements returns what was found and what stands in its place, as far as there is either.
+func (d Decision) statements() (all []*record.Statement) {
+	for _, s := range []*record.Statement{d.Found, d.Stands} {
+		if s != nil {
+			all = append(all, s)
+		}
 	}
-	return []*record.Statement{d.Found, d.Stands}
+	return all
 }
 
 func checkFinding(s *record.Statement) error {
@@ -169,8 +184,8 @@ func hull(within record.Span, all []*record.Statement) record.Span {
 	return out
 }
 
-// About makes a decision of that kind about a statement of an article's text: found is what was read, and stands, for a
-// correction, what is to stand in its place. The error says why that cannot be decided.
+// About makes a decision of that kind about a statement of an article's text: found is what was read, nil for one that is
+// added, and stands, for that and for a correction, what is to stand. The error says why that cannot be decided.
 func About(kind string, a *record.Article, found, stands *record.Statement) (Decision, error) {
 	d := Decision{Number: 1, Kind: kind, Article: a.ID, SHA256: a.SHA256, Found: found, Stands: stands}
 	text := []rune(a.Text)

@@ -2,10 +2,14 @@ package decision
 
 import (
 	"errors"
+	"strings"
 	"testing"
+
+	"onrecord/internal/record"
 )
 
 func TestDecisionCheck(t *testing.T) {
+	said := &record.Statement{Cue: []record.Span{{Start: 4, End: 8, Text: "said"}}}
 	for _, c := range []struct {
 		d    Decision
 		want string
@@ -18,6 +22,9 @@ func TestDecisionCheck(t *testing.T) {
 		{Decision{Number: 2, Kind: Undo, Undoes: 1}, ""},
 		{Decision{Number: 0, Kind: Undo}, "decision 0 (undo): its number is not positive"},
 		{Decision{Number: 1, Kind: "joins"}, "decision 1 (joins): there is no such kind"},
+		{Decision{Number: 1, Kind: Add, Article: "a1", SHA256: strings.Repeat("0", 64)}, "decision 1 (add): it needs an article, the checksum of its text and the statement that it is about"},
+		{Decision{Number: 1, Kind: Add, Article: "a1", SHA256: strings.Repeat("0", 64), Found: said, Stands: said}, "decision 1 (add): a statement that is added was not found"},
+		{Decision{Number: 1, Kind: Accept, Article: "a1", SHA256: strings.Repeat("0", 64), Stands: said}, "decision 1 (accept): it needs an article, the checksum of its text and the statement that it is about"},
 		{Decision{Number: 1, Kind: Split, Sightings: []string{"", "b/1"}}, "decision 1 (split): a sighting has no key"},
 	} {
 		got := ""

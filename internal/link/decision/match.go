@@ -96,7 +96,7 @@ func (m *matcher) overruled(p *placed, later []placed) bool {
 		if l.at >= 0 && p.sameCue(&m.read.Statements[l.at]) {
 			return true
 		}
-		there := moved(l.Found, l.by)
+		there := moved(l.Subject(), l.by)
 		return l.found && p.sameCue(&there)
 	})
 }
@@ -109,7 +109,7 @@ func (m *matcher) pair(p *placed, same func(*placed, *record.Statement) bool) {
 		if m.taken[i] || !same(p, st) {
 			continue
 		}
-		if d := abs(start(st) - start(p.Found)); p.at < 0 || d < far {
+		if d := abs(start(st) - start(p.Subject())); p.at < 0 || d < far {
 			p.at, far = i, d
 		}
 	}
@@ -120,7 +120,8 @@ func (m *matcher) pair(p *placed, same func(*placed, *record.Statement) bool) {
 
 // samePlaces reports whether a statement has the spans of the one that was decided.
 func (p *placed) samePlaces(st *record.Statement) bool {
-	return p.found && p.sameSpans(p.Found.Cue, st.Cue) && p.sameSpans(p.Found.Content, st.Content) && p.sameSpans(p.Found.Source, st.Source)
+	of := p.Subject()
+	return p.found && p.sameSpans(of.Cue, st.Cue) && p.sameSpans(of.Content, st.Content) && p.sameSpans(of.Source, st.Source)
 }
 
 // sameCue reports whether a statement has the cue of the one that was found or that stands in its place, and more of that
@@ -145,10 +146,11 @@ func (p *placed) share(decided, here []record.Span) bool {
 // sameWords reports whether a statement has the words of the one that was decided, in another passage. A correction of
 // spans has no place there.
 func (p *placed) sameWords(st *record.Statement) bool {
-	if p.found || p.Stands != nil && placesOf(p.Stands) != placesOf(p.Found) {
+	of := p.Subject()
+	if p.found || p.Stands != nil && placesOf(p.Stands) != placesOf(of) {
 		return false
 	}
-	return sameText(p.Found.Cue, st.Cue) && sameText(p.Found.Content, st.Content) && sameText(p.Found.Source, st.Source)
+	return sameText(of.Cue, st.Cue) && sameText(of.Content, st.Content) && sameText(of.Source, st.Source)
 }
 
 // sameSpans reports whether spans of the text that was decided on are those of this one.
