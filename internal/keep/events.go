@@ -11,7 +11,7 @@ import (
 
 // events says which events of an article other articles speak of too, and what became of them.
 type events struct {
-	known recent[*knownEvent]
+	known recent[int64, *knownEvent]
 }
 
 // knownEvent is an event with its row.

@@ -64,10 +64,10 @@ type arrival struct {
 func New(s *store.Store) *Keeper {
 	return &Keeper{store: s, joiners: []joiner{
 		lifted{}, versions{}, copies{}, &stories{},
-		&people{profiles: recent[*person]{most: 8000}},
+		&people{profiles: recent[int64, *person]{most: 8000}, names: namesakes{recent[string, []int64]{most: 50_000}}},
 		statements{}, changes{},
-		&wordings{recent[map[string]wording.Statement]{most: 300}},
-		&events{recent[*knownEvent]{most: 2000}},
+		&wordings{recent[int64, map[string]wording.Statement]{most: 300}},
+		&events{recent[int64, *knownEvent]{most: 2000}},
 		conflicts{}, laid{},
 	}}
 }

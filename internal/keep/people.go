@@ -13,7 +13,8 @@ import (
 // people says which people, bodies and places of an article are those of other reports.
 type people struct {
 	linker   *entity.Linker // nil until the decisions are read
-	profiles recent[*person]
+	profiles recent[int64, *person]
+	names    namesakes
 }
 
 // person is a profile with the names that it is found under.
@@ -25,6 +26,7 @@ type person struct {
 func (p *people) forget() {
 	p.linker = nil
 	p.profiles.forget()
+	p.names.byKey.forget()
 }
 
 func (p *people) join(t *store.Tx, a *arrival) error {
@@ -38,7 +40,11 @@ func (p *people) join(t *store.Tx, a *arrival) error {
 	for ref, id := range a.entities {
 		sightings = append(sightings, store.Sighting{Ref: ref, Entity: id, Score: 1000})
 	}
-	for _, s := range entity.Sightings(a.record, a.article.Story) {
+	here := entity.Sightings(a.record, a.article.Story)
+	if err := p.names.read(t, here); err != nil {
+		return err
+	}
+	for _, s := range here {
 		_, ref, _ := strings.Cut(s.Key, "/")
 		if a.entities[ref] != 0 {
 			continue
@@ -123,12 +129,13 @@ func profilesOf(all []*person) []*entity.Profile {
 func (p *people) merge(t *store.Tx, into, from *entity.Profile) error {
 	into.Merge(from)
 	p.profiles.drop(from.ID)
+	p.names.byKey.forget() // decisions are few
 	return t.MergeEntity(into.ID, from.ID)
 }
 
 // candidates returns the profiles that a sighting may belong to.
 func (p *people) candidates(t *store.Tx, s *entity.Sighting) ([]*person, error) {
-	ids, err := t.EntitiesByKey(s.Keys())
+	ids, err := p.names.of(t, s.Keys())
 	if err != nil {
 		return nil, err
 	}
@@ -203,7 +210,9 @@ func (p *people) write(t *store.Tx, q *person, put func(*store.Entity) error) er
 	}
 	if joined := strings.Join(words, "\n"); joined != q.words {
 		q.words = joined
-		return t.SetNames(q.ID, store.Names{Keys: q.Keys(), Words: words})
+		keys := q.Keys()
+		p.names.add(q.ID, keys)
+		return t.SetNames(q.ID, store.Names{Keys: keys, Words: words})
 	}
 	return nil
 }

@@ -6,7 +6,7 @@ import (
 )
 
 func TestRecent(t *testing.T) {
-	r, loads := recent[int]{most: 4}, 0
+	r, loads := recent[int64, int]{most: 4}, 0
 	get := func(id int64) int {
 		v, err := r.of(id, func() (int, error) { loads++; return int(id) * 10, nil })
 		if err != nil {

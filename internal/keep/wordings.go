@@ -10,14 +10,14 @@ import (
 
 // wordings finds the other wordings of each statement of an article in other articles.
 type wordings struct {
-	articles recent[map[string]wording.Statement] // statements by their id in the latest version
+	articles recent[int64, map[string]wording.Statement] // statements by their id in the latest version
 }
 
 func (w *wordings) forget() { w.articles.forget() }
 
 func (w *wordings) join(t *store.Tx, a *arrival) error {
 	before := keysOfOld(a)
-	mine := comparable(a.record, a.article.Story, a.statements)
+	mine := compared(a.record, a.article.Story, a.statements)
 	w.articles.put(a.article.ID, mine)
 	for i := range a.statements {
 		s := &a.statements[i]
@@ -46,9 +46,9 @@ func keysOfOld(a *arrival) map[int64][]uint64 {
 	return keys
 }
 
-// comparable returns the statements of a record that are in rows, by their ids in the record, with
+// compared returns the statements of a record that are in rows, by their ids in the record, with
 // what is known of them over all reports.
-func comparable(r *record.Record, story int64, rows []store.Statement) map[string]wording.Statement {
+func compared(r *record.Record, story int64, rows []store.Statement) map[string]wording.Statement {
 	entity := map[string]string{}
 	for _, row := range rows {
 		if row.Speaker != 0 {
@@ -125,7 +125,7 @@ func (w *wordings) statement(t *store.Tx, s store.Statement) (wording.Statement,
 			return nil, err
 		}
 		rows, err := t.StatementsOf(article.ID)
-		return comparable(r, article.Story, rows), err
+		return compared(r, article.Story, rows), err
 	})
 	return all[s.Ref], err
 }

@@ -2,6 +2,9 @@ package store
 
 import (
 	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -20,10 +23,27 @@ type Names struct {
 	Words []string // its names, for people to search
 }
 
-// EntitiesByKey returns the ids of the entities that share keys with keys, those with most first, then
-// the oldest; at most 12.
-func (t *Tx) EntitiesByKey(keys []string) ([]int64, error) {
-	return t.byKey(keyed{"entity_key", "key", "entity", "ASC", 1, 12}, anys(keys))
+// keysAtOnce is how many keys of names one look-up has.
+const keysAtOnce = 32
+
+// EntitiesByKeys returns the entities that have each of keys, the oldest [PerKey] in order of their ids. A key that none has
+// is left out.
+func (t *Tx) EntitiesByKeys(keys []string) (map[string][]int64, error) {
+	one := fmt.Sprintf("SELECT * FROM (SELECT key, entity FROM entity_key WHERE key = ? ORDER BY entity LIMIT %d)", PerKey)
+	all := map[string][]int64{}
+	for some := range slices.Chunk(keys, keysAtOnce) {
+		query := one + strings.Repeat(" UNION ALL "+one, len(some)-1)
+		if err := t.many(query, anys(some), func(rows *sql.Rows) error {
+			var key string
+			var id int64
+			err := rows.Scan(&key, &id)
+			all[key] = append(all[key], id)
+			return err
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // EntityByID returns an entity; ErrNotFound if there is none.
@@ -85,7 +105,32 @@ func (t *Tx) SetNames(id int64, n Names) error {
 	if err := t.insertPairs("entity_key(key, entity)", paired(n.Keys, id)); err != nil {
 		return err
 	}
-	return t.setWords("entity_words", id, strings.Join(n.Words, " · "))
+	if t.unnamed == nil {
+		t.unnamed = map[int64]string{}
+	}
+	t.unnamed[id] = strings.Join(n.Words, " · ")
+	return nil
+}
+
+// indexNames puts names of entities into the index, in order of their ids.
+func (t *Tx) indexNames() error {
+	if len(t.unnamed) == 0 {
+		return nil
+	}
+	names, err := json.Marshal(t.unnamed)
+	if err != nil {
+		return err // unreachable: they are numbers and texts
+	}
+	clear(t.unnamed)
+	for _, query := range []string{
+		"DELETE FROM entity_words WHERE rowid IN (SELECT CAST(key AS INTEGER) FROM json_each(?))",
+		"INSERT INTO entity_words(rowid, name) SELECT CAST(key AS INTEGER), value FROM json_each(?) ORDER BY 1",
+	} {
+		if _, err := t.exec(query, string(names)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // SetDateline says where the latest version of an article was filed.
@@ -148,13 +193,11 @@ func (t *Tx) SetSightings(article int64, all []Sighting) error {
 	if _, err := t.exec("DELETE FROM sighting WHERE article = ?", article); err != nil {
 		return err
 	}
+	var values []any
 	for _, s := range all {
-		if _, err := t.exec("INSERT INTO sighting(article, ref, entity, score) VALUES (?, ?, ?, ?)",
-			article, s.Ref, s.Entity, s.Score); err != nil {
-			return err
-		}
+		values = append(values, article, s.Ref, s.Entity, s.Score)
 	}
-	return nil
+	return t.insertRows("INSERT INTO sighting(article, ref, entity, score)", 4, values)
 }
 
 // Sightings returns the entities of an article by their id in its record.
@@ -185,10 +228,9 @@ func (t *Tx) SetRoles(article int64, all []Role) error {
 	if _, err := t.exec("DELETE FROM role WHERE article = ?", article); err != nil {
 		return err
 	}
+	var values []any
 	for _, r := range all {
-		if _, err := t.exec("INSERT OR IGNORE INTO role(entity, article, text) VALUES (?, ?, ?)", r.Entity, article, r.Text); err != nil {
-			return err
-		}
+		values = append(values, r.Entity, article, r.Text)
 	}
-	return nil
+	return t.insertRows("INSERT OR IGNORE INTO role(entity, article, text)", 3, values)
 }

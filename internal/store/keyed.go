@@ -13,8 +13,8 @@ type keyed struct {
 	least, most    int    // keys that must be shared, and ids that one look-up gives
 }
 
-// perKey is how many rows of one key are looked at, so that a key that very many have costs no more than another.
-const perKey = 128
+// PerKey is how many rows of one key are looked at, so that a key that very many have costs no more than another.
+const PerKey = 128
 
 // Partner is a likely partner of something new.
 type Partner struct {
@@ -42,7 +42,7 @@ func (k keyed) lookUp(from rows, keys []any) (all []Partner, err error) {
 		return nil, nil
 	}
 	one := fmt.Sprintf("SELECT * FROM (SELECT %[3]s AS id FROM %[1]s WHERE %[2]s = ? ORDER BY %[3]s %[4]s LIMIT %[5]d)",
-		k.table, k.key, k.of, k.order, perKey)
+		k.table, k.key, k.of, k.order, PerKey)
 	query := "SELECT id, count(*) FROM (" + one + strings.Repeat(" UNION ALL "+one, len(keys)-1) +
 		fmt.Sprintf(") GROUP BY id HAVING count(*) >= %d ORDER BY count(*) DESC, id %s LIMIT %d", k.least, k.order, k.most)
 	err = from.many(query, keys, func(rows *sql.Rows) error {

@@ -132,11 +132,12 @@ func (t *Tx) insertText(id int64, row statementRow) error {
 	return err
 }
 
-// index puts the words of new statements into the index, all at once: SQLite writes out what the index has pending before
-// each statement that changes more than a row. It is to be called before anything changes rows that may be new.
+// index puts the words of new statements, and the names of entities, into the indexes, all at once: SQLite writes out what
+// an index has pending before each statement that changes more than a row. It is to be called before anything changes rows
+// that may be new.
 func (t *Tx) index() error {
-	if len(t.unindexed) == 0 {
-		return nil
+	if err := t.indexNames(); err != nil || len(t.unindexed) == 0 {
+		return err
 	}
 	ids, err := json.Marshal(t.unindexed)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -118,8 +119,9 @@ func (s *Store) Close() error {
 type Tx struct {
 	ctx       context.Context
 	w         *writer
-	statement int64   // the id of the last statement added; 0 if none was
-	unindexed []int64 // statements whose words are not in the index yet
+	statement int64            // the id of the last statement added; 0 if none was
+	unindexed []int64          // statements whose words are not in the index yet
+	unnamed   map[int64]string // entities whose names are not in the index yet
 }
 
 // Update calls f in one transaction: all that it changes is kept, or nothing if it returns
@@ -190,18 +192,22 @@ func (t *Tx) insert(query string, args ...any) (int64, error) {
 	return res.LastInsertId()
 }
 
-// pairsAtOnce is how many rows of two columns are added by one statement at most.
-const pairsAtOnce = 32
+// rowsAtOnce is how many rows are added by one statement at most.
+const rowsAtOnce = 32
 
 // insertPairs adds rows of two columns to a table, but for those that it has.
 func (t *Tx) insertPairs(into string, pairs []any) error {
-	for len(pairs) > 0 {
-		n := min(len(pairs), 2*pairsAtOnce)
-		query := "INSERT OR IGNORE INTO " + into + " VALUES " + strings.TrimSuffix(strings.Repeat("(?,?),", n/2), ",")
-		if _, err := t.exec(query, pairs[:n]...); err != nil {
+	return t.insertRows("INSERT OR IGNORE INTO "+into, 2, pairs)
+}
+
+// insertRows adds rows, whose values follow each other, by a statement up to its values.
+func (t *Tx) insertRows(insert string, columns int, values []any) error {
+	row := "(" + marks(columns) + ")"
+	for some := range slices.Chunk(values, rowsAtOnce*columns) {
+		query := insert + " VALUES " + row + strings.Repeat(", "+row, len(some)/columns-1)
+		if _, err := t.exec(query, some...); err != nil {
 			return err
 		}
-		pairs = pairs[n:]
 	}
 	return nil
 }
