@@ -14,22 +14,40 @@ var ErrMismatch = errors.New("span and text differ")
 // outside the text or quotes other words than stand there, an id that is given twice
 // or points nowhere.
 func (r *Record) Check() error {
-	text := []rune(r.Article.Text)
+	text := newPlaces(r.Article.Text)
 	for what, s := range r.spans() {
-		if s.Start < 0 || s.End < s.Start || s.End > len(text) {
-			return fmt.Errorf("%s: %d–%d lies outside the text of %d characters: %w", what, s.Start, s.End, len(text), ErrMismatch)
+		if s.Start < 0 || s.End < s.Start || s.End > text.length() {
+			return fmt.Errorf("%s: %d–%d lies outside the text of %d characters: %w", what, s.Start, s.End, text.length(), ErrMismatch)
 		}
-		if got := string(text[s.Start:s.End]); got != s.Text {
+		if got := text.between(s.Start, s.End); got != s.Text {
 			return fmt.Errorf("%s: %d–%d is %q, not %q: %w", what, s.Start, s.End, got, s.Text, ErrMismatch)
 		}
 	}
 	for _, p := range r.Article.Parts {
-		if p.Start < 0 || p.End < p.Start || p.End > len(text) {
+		if p.Start < 0 || p.End < p.Start || p.End > text.length() {
 			return fmt.Errorf("part %s: %d–%d lies outside the text: %w", p.Kind, p.Start, p.End, ErrMismatch)
 		}
 	}
 	return r.checkIDs()
 }
+
+// places finds stretches of a text by code points.
+type places struct {
+	text   string
+	starts []int32 // the byte at which each code point begins, and last the end
+}
+
+func newPlaces(text string) places {
+	starts := make([]int32, 0, len(text)+1)
+	for i := range text {
+		starts = append(starts, int32(i))
+	}
+	return places{text, append(starts, int32(len(text)))}
+}
+
+func (p places) length() int { return len(p.starts) - 1 }
+
+func (p places) between(start, end int) string { return p.text[p.starts[start]:p.starts[end]] }
 
 func (r *Record) checkIDs() error {
 	ids := map[string]bool{}

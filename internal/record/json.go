@@ -32,9 +32,12 @@ func (p Party) MarshalJSON() ([]byte, error) {
 // Parse reads one record as [Record.WriteJSON] or [Record.WriteLine] writes it, and checks it. The
 // error says what is wrong with it.
 func Parse(data []byte) (*Record, error) {
-	r := &Record{}
-	if err := json.Unmarshal(data, r); err != nil {
-		return nil, fmt.Errorf("the record is not as onrecord writes it: %w", err)
+	r, ok := quickly(data)
+	if !ok {
+		r = &Record{}
+		if err := json.Unmarshal(data, r); err != nil {
+			return nil, fmt.Errorf("the record is not as onrecord writes it: %w", err)
+		}
 	}
 	return r, r.Check()
 }
