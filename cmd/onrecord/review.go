@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"time"
 
 	"onrecord/internal/answer"
 	"onrecord/internal/link/decision"
+	"onrecord/internal/record"
 	"onrecord/internal/review"
 	"onrecord/internal/store"
 	"onrecord/internal/view"
@@ -22,6 +22,7 @@ type reviewCommand struct {
 	Accept  reviewAcceptCommand  `cmd:"" help:"Decide that a statement is right."`
 	Correct reviewCorrectCommand `cmd:"" help:"Decide that a statement is otherwise."`
 	Reject  reviewRejectCommand  `cmd:"" help:"Decide that something is no statement."`
+	Add     reviewAddCommand     `cmd:"" help:"Decide that a report has a statement that was missed."`
 }
 
 // Help is what "onrecord review --help" adds. The tests run its examples.
@@ -37,7 +38,8 @@ Examples:
   onrecord review --limit 3
   onrecord review --doubt speaker --outlet "Harbour Wire" --format jsonl
   onrecord review accept s12 --by Mira
-  onrecord review correct s14 --authority anonymous --note "she is not named"`
+  onrecord review correct s14 --authority anonymous --note "she is not named"
+  onrecord review add https://harbourwire.example/2026/calania-ferrante-0220 --cue saw --content "the port on Tuesday" --speaker "Marit Aldahl"`
 }
 
 type reviewListCommand struct {
@@ -161,28 +163,47 @@ func placesIn(d *review.Doubtful, places []view.Place) (all []placed) {
 // reviewTarget is the statement that is decided, and the decision.
 type reviewTarget struct {
 	Statement string `arg:"" help:"The statement, by reference (s12)."`
-	Note      string `help:"Why, for those who read the log."`
-	By        string `help:"Who decides."`
+	signOption
 	recordOption
 }
 
-func (c *reviewTarget) decide(ctx context.Context, e *env, kind string, correction review.Correction) error {
+// signOption is who decides, and why.
+type signOption struct {
+	Note string `help:"Why, for those who read the log."`
+	By   string `help:"Who decides."`
+}
+
+// begin opens the record for a decision about the statement, and returns its id.
+func (c *reviewTarget) begin(ctx context.Context) (int64, *store.Store, error) {
 	id, ok := answer.ParseRef(c.Statement, answer.StatementRef)
 	if !ok {
-		return usageError{fmt.Sprintf("%q is no reference of a statement", c.Statement), "onrecord review and onrecord search print them, as s12"}
+		return 0, nil, usageError{fmt.Sprintf("%q is no reference of a statement", c.Statement), "onrecord review and onrecord search print them, as s12"}
 	}
 	s, err := c.open(ctx, store.ReadWrite)
+	return id, s, err
+}
+
+// decideAsIs decides about the statement as it is.
+func (c *reviewTarget) decideAsIs(ctx context.Context, e *env, kind string) error {
+	id, s, err := c.begin(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	entry, err := review.Decide(ctx, s, review.Verdict{
-		Statement: id, Kind: kind, Correction: correction, Signature: signature(e, c.By, c.Note),
-	})
+	return decideVerdict(ctx, e, s, review.Verdict{Statement: id, Kind: kind, Signature: signature(e, c.By, c.Note)})
+}
+
+// decideVerdict decides about a statement and says what was decided.
+func decideVerdict(ctx context.Context, e *env, s *store.Store, v review.Verdict) error {
+	entry, err := review.Decide(ctx, s, v)
 	if err != nil {
 		return wrongVerdict(err)
 	}
-	e.say("decision %d: %s", entry.Number, entry.Text)
+	ref := ""
+	if v.Kind == decision.Add {
+		ref = string(entry.Statement) + ": "
+	}
+	e.say("decision %d: %s%s", entry.Number, ref, entry.Text)
 	return nil
 }
 
@@ -198,59 +219,103 @@ type reviewAcceptCommand struct{ reviewTarget }
 
 // Run accepts a statement.
 func (c *reviewAcceptCommand) Run(ctx context.Context, e *env) error {
-	return c.decide(ctx, e, decision.Accept, review.Correction{})
+	return c.decideAsIs(ctx, e, decision.Accept)
 }
 
 type reviewRejectCommand struct{ reviewTarget }
 
 // Run rejects a statement.
 func (c *reviewRejectCommand) Run(ctx context.Context, e *env) error {
-	return c.decide(ctx, e, decision.Reject, review.Correction{})
+	return c.decideAsIs(ctx, e, decision.Reject)
 }
 
 type reviewCorrectCommand struct {
-	Source    []string `placeholder:"START:END" help:"Where the source stands, in characters of the text; may be given again."`
-	NoSource  bool     `help:"There are no words for a source."`
-	Cue       []string `placeholder:"START:END" help:"Where the words stand that attribute."`
-	Content   []string `placeholder:"START:END" help:"Where what was said stands."`
+	NoSource bool `help:"There are no words for a source."`
+	markOptions
+	reviewTarget
+}
+
+// markOptions say what a statement is.
+type markOptions struct {
+	Source    []string `sep:"none" placeholder:"WORDS" help:"The words of the source, as the text has them, or where they stand: START:END in characters of the text. May be given again."`
+	Cue       []string `sep:"none" placeholder:"WORDS" help:"The words that attribute, or where they stand."`
+	Content   []string `sep:"none" placeholder:"WORDS" help:"What was said, or where it stands."`
 	Speaker   string   `placeholder:"NAME" help:"Who said it, of those whom the report names: a reference (e45) or name; or unknown."`
 	Reason    string   `placeholder:"WHY" help:"Why the speaker is unknown."`
 	Form      string   `help:"direct, indirect or mixed."`
 	Act       string   `help:"speech, writing, belief, intention, decree or perception."`
 	Polarity  string   `help:"affirmed, denied or declined to comment."`
 	Authority string   `help:"named, role, anonymous, organisation, document, metonym, relayed, own voice or unknown."`
-	reviewTarget
 }
 
 // Run corrects a statement.
 func (c *reviewCorrectCommand) Run(ctx context.Context, e *env) error {
-	correction := review.Correction{
-		NoSource: c.NoSource, Speaker: c.Speaker, Reason: c.Reason, Form: c.Form, Act: c.Act, Polarity: c.Polarity, Authority: c.Authority,
+	id, s, err := c.begin(ctx)
+	if err != nil {
+		return err
 	}
+	defer s.Close()
+	var of *review.Subject
+	if err := s.View(ctx, func(r *store.Reader) (err error) {
+		of, err = review.SubjectOf(r, id)
+		return err
+	}); err != nil {
+		return wrongVerdict(err)
+	}
+	correction, err := c.correction(review.NewQuoting(of.Record.Article.Text, of.Around()))
+	if err != nil {
+		return err
+	}
+	correction.NoSource = c.NoSource
+	return decideVerdict(ctx, e, s, review.Verdict{Statement: id, Kind: decision.Correct, Correction: correction, Signature: signature(e, c.By, c.Note)})
+}
+
+// correction reads what the options say of a text.
+func (c *markOptions) correction(q *review.Quoting) (review.Correction, error) {
+	out := review.Correction{Speaker: c.Speaker, Reason: c.Reason, Form: c.Form, Act: c.Act, Polarity: c.Polarity, Authority: c.Authority}
 	for _, role := range []struct {
 		option string
 		given  []string
 		to     *[]review.Place
-	}{{"--source", c.Source, &correction.Source}, {"--cue", c.Cue, &correction.Cue}, {"--content", c.Content, &correction.Content}} {
+	}{{"--source", c.Source, &out.Source}, {"--cue", c.Cue, &out.Cue}, {"--content", c.Content, &out.Content}} {
 		for _, value := range role.given {
-			p, err := parsePlace(role.option, value)
-			if err != nil {
-				return err
+			p, isPlace := review.ParsePlace(value)
+			if !isPlace {
+				var err error
+				if p, err = q.Place(value, ""); err != nil {
+					return out, usageError{role.option + ": " + err.Error(), "or say where they stand, like 117:144, as onrecord review prints places"}
+				}
 			}
 			*role.to = append(*role.to, p)
 		}
 	}
-	return c.decide(ctx, e, decision.Correct, correction)
+	return out, nil
 }
 
-// parsePlace reads "117:144".
-func parsePlace(option, value string) (p review.Place, err error) {
-	start, end, ok := strings.Cut(value, ":")
-	if p.Start, err = strconv.Atoi(start); err == nil {
-		p.End, err = strconv.Atoi(end)
+type reviewAddCommand struct {
+	Article string `arg:"" help:"The article, by address or key."`
+	markOptions
+	signOption
+	recordOption
+}
+
+// Run adds a statement that was missed in the latest version of an article.
+func (c *reviewAddCommand) Run(ctx context.Context, e *env) error {
+	s, err := c.open(ctx, store.ReadWrite)
+	if err != nil {
+		return err
 	}
-	if !ok || err != nil {
-		return p, usageError{fmt.Sprintf("%s %s is no place in a text", option, value), "a place is written like 117:144, as onrecord review prints them"}
+	defer s.Close()
+	var text string
+	if err := s.View(ctx, func(r *store.Reader) (err error) {
+		text, err = review.TextOf(r, c.Article)
+		return err
+	}); err != nil {
+		return wrongVerdict(err)
 	}
-	return p, nil
+	missed, err := c.correction(review.NewQuoting(text, record.Span{}))
+	if err != nil {
+		return err
+	}
+	return decideVerdict(ctx, e, s, review.Verdict{Article: c.Article, Kind: decision.Add, Correction: missed, Signature: signature(e, c.By, c.Note)})
 }

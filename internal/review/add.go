@@ -23,6 +23,15 @@ func Missed(r *store.Reader, article string, c *Correction) (*record.Statement, 
 	return t.add(c)
 }
 
+// TextOf returns the text of the latest version of an article, given by its key or address, in which [Missed] counts.
+func TextOf(r *store.Reader, article string) (string, error) {
+	t, err := newReport(r, article)
+	if err != nil {
+		return "", err
+	}
+	return t.read.Article.Text, nil
+}
+
 // newReport returns a report to which a statement can be added.
 func newReport(r *store.Reader, key string) (*target, error) {
 	a, err := r.FindArticle(key)

@@ -267,13 +267,7 @@ func passage(a *record.Article, h *store.Hit) record.Span {
 			s.Start, s.End = min(s.Start, spans[i]), max(s.End, spans[i+1])
 		}
 	}
-	for s.Start > 0 && s.Start <= len(text) && text[s.Start-1] != '\n' {
-		s.Start--
-	}
-	for s.End < len(text) && text[s.End] != '\n' {
-		s.End++
-	}
-	s.Start = min(s.Start, s.End)
+	s = paragraphs(text, s)
 	s.Text = string(text[s.Start:s.End])
 	return s
 }

@@ -20,6 +20,7 @@ func (s *Server) articleRoutes() []route {
 type articlePage struct {
 	*view.Article
 	Kept    bool          `json:"-"` // it is in the record; else it is only shown
+	May     bool          `json:"-"` // who asks may add a statement: it is the latest version, and decisions are theirs
 	Title   string        `json:"-"` // where the text has no headline of its own; else empty
 	Sources []sourceCount `json:"-"` // what the statements rest on, most first
 	Rows    []articleRow  `json:"-"` // the text
@@ -48,7 +49,7 @@ func (s *Server) article(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	out := newArticlePage(a)
-	out.Kept = true
+	out.Kept, out.May = true, mayDecide(r) && a.Version == a.Earlier+len(a.Versions)
 	if err := out.choose(part, r.FormValue("at")); err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ func (s *Server) reviewRoutes() []route {
 		{"GET /review", s.review},
 		{"POST /review/{ref}/accept", s.accept},
 		{"POST /review/{ref}/reject", s.reject},
-	}, s.correctRoutes(), s.decisionsRoutes(), s.whoIsWhoRoutes())
+	}, s.correctRoutes(), s.missedRoutes(), s.decisionsRoutes(), s.whoIsWhoRoutes())
 }
 
 // reviewing is a part of the queue of doubtful statements.

@@ -37,17 +37,19 @@ type correcting struct {
 	Done     *review.Entry `json:"done,omitempty"`
 	Problem  string        `json:"problem,omitempty"` // why it was not taken
 
-	Runs []run       `json:"-"`
-	Form correctForm `json:"-"`
-	Then string      `json:"-"` // where to go on
-	May  bool        `json:"-"` // who asks may decide
+	Runs []run         `json:"-"`
+	Form statementForm `json:"-"`
+	Then string        `json:"-"` // where to go on
+	May  bool          `json:"-"` // who asks may decide
 }
 
-// correctForm is what a form of a correction holds.
-type correctForm struct {
+// statementForm is what a form that marks a statement holds.
+type statementForm struct {
 	Parts                 []formPart // source, cue and content
 	Speaker, Reason, Note string
+	Who                   string // the speaker as it is; empty for a statement that was missed
 	Choices               []formChoice
+	Speakers              []view.Named // whom the report names
 }
 
 // formPart is what a form has for the source, the cue or the content.
@@ -62,6 +64,7 @@ type formPiece struct{ Words, At string }
 // formChoice is one of the words that a statement is described with.
 type formChoice struct {
 	Name, Value string
+	Open        string // what follows where nothing is chosen; empty if something is
 	Words       []string
 }
 
@@ -97,7 +100,7 @@ func (s *Server) correctable(r *http.Request) (out *correcting, text string, err
 			return store.ErrNotFound // unreachable: what can be decided is shown
 		}
 		out.Statement = answer.Statement(&hits[0])
-		if out.Speakers, err = speakersFor(rd, subject, hits[0].Article.ID); err != nil {
+		if out.Speakers, err = speakersFor(rd, subject.Record, hits[0].Article.ID, subject.Statement.Cue[0].Start); err != nil {
 			return err
 		}
 		out.Done, err = doneIn(rd, r)
@@ -109,11 +112,12 @@ func (s *Server) correctable(r *http.Request) (out *correcting, text string, err
 	out.Passage = around(&subject.Record.Article, &subject.Statement)
 	out.Runs = markedRuns(out.Passage, subject.Statement)
 	out.Form = formOf(&subject.Statement)
+	out.Form.Who, out.Form.Speakers = out.Who, out.Speakers
 	return out, subject.Record.Article.Text, nil
 }
 
-// speakersFor returns whom a report names, those nearest to the cue first.
-func speakersFor(rd *store.Reader, of *review.Subject, article int64) ([]view.Named, error) {
+// speakersFor returns whom a report names, those nearest to a place first.
+func speakersFor(rd *store.Reader, rec *record.Record, article int64, place int) ([]view.Named, error) {
 	sightings, err := rd.SightingsIn(article)
 	if err != nil {
 		return nil, err
@@ -122,13 +126,12 @@ func speakersFor(rd *store.Reader, of *review.Subject, article int64) ([]view.Na
 	for _, s := range sightings {
 		refs[s.Ref] = answer.Ref{Letter: answer.EntityRef, ID: s.Entity}.String()
 	}
-	cue := of.Statement.Cue[0].Start
-	all := slices.DeleteFunc(slices.Clone(of.Record.Entities), func(e record.Entity) bool { return e.Name == "" })
+	all := slices.DeleteFunc(slices.Clone(rec.Entities), func(e record.Entity) bool { return e.Name == "" })
 	far := map[string]int{}
 	for _, e := range all {
-		far[e.ID] = len(of.Record.Article.Text)
+		far[e.ID] = len(rec.Article.Text)
 		for _, m := range e.Mentions {
-			far[e.ID] = min(far[e.ID], max(m.Start-cue, cue-m.End, 0))
+			far[e.ID] = min(far[e.ID], max(m.Start-place, place-m.End, 0))
 		}
 	}
 	slices.SortStableFunc(all, func(a, b record.Entity) int { return cmp.Compare(far[a.ID], far[b.ID]) })
@@ -160,7 +163,7 @@ func around(a *record.Article, s *record.Statement) record.Span {
 }
 
 // formOf returns the form as a statement stands.
-func formOf(s *record.Statement) (f correctForm) {
+func formOf(s *record.Statement) (f statementForm) {
 	for _, role := range roles {
 		p := formPart{Role: role.name, Means: role.means}
 		for _, span := range *role.of(s) {
@@ -169,7 +172,7 @@ func formOf(s *record.Statement) (f correctForm) {
 		f.Parts = append(f.Parts, p.open())
 	}
 	for _, word := range []struct{ name, value string }{{"form", s.Form}, {"act", s.Act}, {"polarity", s.Polarity}, {"authority", s.Authority}} {
-		f.Choices = append(f.Choices, formChoice{word.name, word.value, wordsOf(word.name)})
+		f.Choices = append(f.Choices, formChoice{Name: word.name, Value: word.value, Words: wordsOf(word.name)})
 	}
 	return f
 }
@@ -224,30 +227,24 @@ func (s *Server) correct(r *http.Request) (*page, error) {
 	}
 	v := review.Verdict{Kind: decision.Correct}
 	v.Statement, _ = statementOf(r) // which was read before
-	if v.Correction, err = out.take(r, text); err == nil {
+	if v.Correction, err = out.Form.take(r, review.NewQuoting(text, out.Passage)); err == nil {
 		v.Signature, err = s.signed(r)
 	}
-	var e *review.Entry
-	if err == nil {
-		e, err = review.Decide(r.Context(), s.o.Store, v)
-	}
+	e, err := s.taken(r, v, err)
 	var bad badRequest
 	switch {
-	case errors.Is(err, review.ErrWrong):
-		out.Problem = sentence(err.Error())
 	case errors.As(err, &bad):
 		out.Problem = string(bad)
+		return out.page(http.StatusBadRequest), nil
 	case err != nil:
 		return nil, err
-	default:
-		return &page{to: told(out.Then, e.Number)}, nil
 	}
-	return out.page(http.StatusBadRequest), nil
+	return &page{to: told(out.Then, e.Number)}, nil
 }
 
-// take reads the form of a correction, whose words are those of text, and keeps what was typed to be shown again. A [badRequest] says what is wrong.
-func (c *correcting) take(r *http.Request, text string) (out review.Correction, err error) {
-	f := &c.Form
+// take reads a form that marks a statement in the words of a report, and keeps what was typed to be shown again. A [badRequest]
+// says what is wrong.
+func (f *statementForm) take(r *http.Request, q *review.Quoting) (out review.Correction, err error) {
 	f.Note = oneLine(r.PostFormValue("note"))
 	if f.Speaker, err = line(r, "speaker"); err != nil {
 		return out, err
@@ -268,7 +265,6 @@ func (c *correcting) take(r *http.Request, text string) (out review.Correction, 
 		}
 		choice.Value, *words[i] = typed, typed
 	}
-	q := review.NewQuoting(text, c.Passage)
 	for i, places := range []*[]review.Place{&out.Source, &out.Cue, &out.Content} {
 		if _, sent := r.PostForm[f.Parts[i].Role]; !sent {
 			continue
@@ -306,7 +302,7 @@ func (p *formPart) take(r *http.Request, q *review.Quoting, places *[]review.Pla
 	}
 	*p = p.open()
 	if wrong == nil && len(*places) == 0 && p.Role != "source" {
-		wrong = badRequest("A statement needs a " + p.Role + ". If there is none, reject it.")
+		wrong = badRequest("A statement needs a " + p.Role + ": if the report has none, there is no statement.")
 	}
 	return wrong
 }
