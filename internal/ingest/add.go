@@ -66,7 +66,7 @@ func (a *Adder) Add(ctx context.Context, items iter.Seq[reader.Item]) iter.Seq[A
 }
 
 // together is how many reports are kept in one transaction at most.
-const together = 16
+const together = 64
 
 // One adds one item.
 func (a *Adder) One(ctx context.Context, it reader.Item) Added {
@@ -76,8 +76,7 @@ func (a *Adder) One(ctx context.Context, it reader.Item) Added {
 // reading is an item as it was read, ready to be kept.
 type reading struct {
 	added  Added
-	record *record.Record // nil if there is nothing to keep
-	digest store.Digest
+	report *keep.Report // nil if there is nothing to keep
 }
 
 // read reads an item, unless the same bytes were read before.
@@ -87,8 +86,8 @@ func (a *Adder) read(ctx context.Context, it reader.Item) reading {
 	if it.Err != nil || it.Data == nil {
 		return rd
 	}
-	rd.digest = a.digest(it)
-	switch known, err := a.Store.Known(ctx, rd.digest); {
+	digest := a.digest(it)
+	switch known, err := a.Store.Known(ctx, digest); {
 	case err != nil:
 		rd.added.Err = err
 		return rd
@@ -96,10 +95,14 @@ func (a *Adder) read(ctx context.Context, it reader.Item) reading {
 		rd.added.Outcome = keep.Unchanged
 		return rd
 	}
-	rd.record, _, rd.added.Err = Annotate(a.Pipeline, it.Data, it.Hints)
-	if rd.added.Err == nil {
-		rd.added.Article = &rd.record.Article
+	r, _, err := Annotate(a.Pipeline, it.Data, it.Hints)
+	if err != nil {
+		rd.added.Err = err
+		return rd
 	}
+	rd.added.Article = &r.Article
+	rd.report = &keep.Report{Record: r, Digest: digest, Reader: a.Version, Source: it.Source, Cursor: it.Cursor}
+	rd.added.Err = rd.report.Prepare()
 	return rd
 }
 
@@ -117,10 +120,7 @@ func (a *Adder) keep(ctx context.Context, ready []reading) []Added {
 	var reports []keep.Report
 	for _, rd := range ready {
 		if rd.hasReport() {
-			reports = append(reports, keep.Report{
-				Record: rd.record, Digest: rd.digest, Reader: a.Version,
-				Source: rd.added.Item.Source, Cursor: rd.added.Item.Cursor,
-			})
+			reports = append(reports, *rd.report)
 		}
 	}
 	outcomes, failed := a.Keeper.KeepAll(ctx, reports)
@@ -139,7 +139,7 @@ func (a *Adder) keep(ctx context.Context, ready []reading) []Added {
 }
 
 // hasReport reports whether there is something to keep.
-func (rd *reading) hasReport() bool { return rd.record != nil && rd.added.Err == nil }
+func (rd *reading) hasReport() bool { return rd.report != nil && rd.added.Err == nil }
 
 // notKept returns what became of a reading that could not be kept, or, where err says so, was no longer wanted.
 func (rd *reading) notKept(err error) Added {

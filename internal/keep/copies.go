@@ -16,8 +16,7 @@ type copies struct{}
 func (copies) forget() {}
 
 func (copies) join(t *store.Tx, a *arrival) error {
-	signature := origin.Sign(body(a.record))
-	near, err := nearest(t, a, signature)
+	near, err := nearest(t, a)
 	if err != nil {
 		return err
 	}
@@ -28,7 +27,7 @@ func (copies) join(t *store.Tx, a *arrival) error {
 	if err := regroup(t, a, group); err != nil {
 		return err
 	}
-	blob, err := signature.MarshalBinary()
+	blob, err := a.signature.MarshalBinary()
 	if err != nil {
 		return err
 	}
@@ -36,7 +35,7 @@ func (copies) join(t *store.Tx, a *arrival) error {
 	if err != nil {
 		return err
 	}
-	return t.PutSignature(a.article.ID, blob, signature.Keys(), before)
+	return t.PutSignature(a.article.ID, blob, a.signature.Keys(), before)
 }
 
 // keysBefore returns the keys of the text of the version before; none for a new article.
@@ -76,8 +75,8 @@ type neighbour struct {
 const comparedTexts = 16
 
 // nearest returns the articles whose texts are like that of a.
-func nearest(t *store.Tx, a *arrival, signature origin.Signature) (near []neighbour, err error) {
-	signed, err := t.SignedByKey(signature.Keys())
+func nearest(t *store.Tx, a *arrival) (near []neighbour, err error) {
+	signed, err := t.SignedByKey(a.signature.Keys())
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +88,7 @@ func nearest(t *store.Tx, a *arrival, signature origin.Signature) (near []neighb
 		if err := other.UnmarshalBinary(s.Signature); err != nil {
 			return nil, err
 		}
-		l := origin.Compare(signature, other)
+		l := origin.Compare(a.signature, other)
 		if l.Kind == origin.None || l.Kind == origin.Shared {
 			continue
 		}

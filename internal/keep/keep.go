@@ -21,16 +21,6 @@ const (
 	Unchanged                 // the record holds that text already
 )
 
-// Report is a report to be kept.
-type Report struct {
-	Record *record.Record
-	Digest store.Digest // of the input it was read from; zero if it is not to be remembered
-	Reader string       // the version of the reading that made the record
-	// Cursor is where the archive Source is to be gone on with after this report; empty if it
-	// comes from none.
-	Source, Cursor string
-}
-
 // Keeper keeps reports. It serves one goroutine, and while it is used nobody else changes
 // the record.
 type Keeper struct {
@@ -48,6 +38,7 @@ type joiner interface {
 
 // arrival is an article on its way into the store.
 type arrival struct {
+	*prepared
 	article store.Article
 	record  *record.Record
 	old     *record.Record // of the version before; nil for a new article
@@ -105,8 +96,8 @@ func (k *Keeper) KeepAll(ctx context.Context, reports []Report) (all []Outcome, 
 // together keeps reports in one transaction, all or none.
 func (k *Keeper) together(ctx context.Context, reports []Report) (all []Outcome, err error) {
 	err = k.store.Update(ctx, func(t *store.Tx) error {
-		for _, r := range reports {
-			out, err := k.keep(t, r)
+		for i := range reports {
+			out, err := k.keep(t, &reports[i])
 			if err != nil {
 				return err
 			}
@@ -123,7 +114,7 @@ func (k *Keeper) together(ctx context.Context, reports []Report) (all []Outcome,
 	return all, nil
 }
 
-func (k *Keeper) keep(t *store.Tx, r Report) (Outcome, error) {
+func (k *Keeper) keep(t *store.Tx, r *Report) (Outcome, error) {
 	a, out, err := admit(t, r)
 	if err != nil {
 		return out, err
@@ -140,12 +131,15 @@ func (k *Keeper) keep(t *store.Tx, r Report) (Outcome, error) {
 }
 
 // admit adds the article or the version, unless its text is there.
-func admit(t *store.Tx, r Report) (*arrival, Outcome, error) {
-	a := &arrival{record: r.Record}
+func admit(t *store.Tx, r *Report) (*arrival, Outcome, error) {
+	if err := r.Prepare(); err != nil {
+		return nil, Kept, err
+	}
+	a := &arrival{prepared: r.prepared, record: r.Record}
 	var err error
 	a.article, err = t.Article(r.Record.Article.ID)
 	if errors.Is(err, store.ErrNotFound) {
-		a.article, err = t.AddArticle(r.Record, r.Reader)
+		a.article, err = t.AddArticle(&r.prepared.reading)
 		return a, Kept, err
 	}
 	if err != nil {
@@ -160,11 +154,11 @@ func admit(t *store.Tx, r Report) (*arrival, Outcome, error) {
 	if a.old, err = t.Reading(a.article.ID, a.article.Versions); err != nil {
 		return nil, Kept, err
 	}
-	return a, NewVersion, t.AddVersion(&a.article, r.Record, r.Reader)
+	return a, NewVersion, t.AddVersion(&a.article, &r.prepared.reading)
 }
 
 // settle notes what need not be read again.
-func settle(t *store.Tx, r Report, article int64) error {
+func settle(t *store.Tx, r *Report, article int64) error {
 	if r.Digest != (store.Digest{}) {
 		if err := t.Remember(r.Digest, article); err != nil {
 			return err

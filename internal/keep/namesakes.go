@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"onrecord/internal/link/entity"
 	"onrecord/internal/store"
 )
 
@@ -18,10 +17,10 @@ type namesakes struct {
 const mostNamesakes = 12
 
 // read reads what is not remembered of the keys of sightings, all at once.
-func (n *namesakes) read(t *store.Tx, sightings []entity.Sighting) error {
+func (n *namesakes) read(t *store.Tx, sightings []sighting) error {
 	var missing []string
 	for i := range sightings {
-		for _, key := range sightings[i].Keys() {
+		for _, key := range sightings[i].keys {
 			if !n.byKey.has(key) {
 				missing = append(missing, key)
 				n.byKey.put(key, nil)

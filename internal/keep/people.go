@@ -40,16 +40,17 @@ func (p *people) join(t *store.Tx, a *arrival) error {
 	for ref, id := range a.entities {
 		sightings = append(sightings, store.Sighting{Ref: ref, Entity: id, Score: 1000})
 	}
-	here := entity.Sightings(a.record, a.article.Story)
-	if err := p.names.read(t, here); err != nil {
+	if err := p.names.read(t, a.sightings); err != nil {
 		return err
 	}
-	for _, s := range here {
+	for i := range a.sightings {
+		s := &a.sightings[i]
+		s.Story = a.article.Story
 		_, ref, _ := strings.Cut(s.Key, "/")
 		if a.entities[ref] != 0 {
 			continue
 		}
-		found, err := p.place(t, &s)
+		found, err := p.place(t, s)
 		if err != nil {
 			return err
 		}
@@ -97,18 +98,18 @@ func (p *people) carryOver(t *store.Tx, a *arrival) error {
 }
 
 // place finds the entity of a sighting, or makes one.
-func (p *people) place(t *store.Tx, s *entity.Sighting) (store.Sighting, error) {
+func (p *people) place(t *store.Tx, s *sighting) (store.Sighting, error) {
 	candidates, err := p.candidates(t, s)
 	if err != nil {
 		return store.Sighting{}, err
 	}
-	c := p.linker.Link(s, profilesOf(candidates))
+	c := p.linker.Link(&s.Sighting, profilesOf(candidates))
 	if c.Profile == nil {
-		id, err := p.begin(t, s)
+		id, err := p.begin(t, &s.Sighting)
 		return store.Sighting{Entity: id, Score: 1000}, err
 	}
 	found := candidates[slices.IndexFunc(candidates, func(q *person) bool { return q.Profile == c.Profile })]
-	found.Add(s, p.linker.Rulings)
+	found.Add(&s.Sighting, p.linker.Rulings)
 	for _, same := range c.Join {
 		if err := p.merge(t, c.Profile, same); err != nil {
 			return store.Sighting{}, err
@@ -134,8 +135,8 @@ func (p *people) merge(t *store.Tx, into, from *entity.Profile) error {
 }
 
 // candidates returns the profiles that a sighting may belong to.
-func (p *people) candidates(t *store.Tx, s *entity.Sighting) ([]*person, error) {
-	ids, err := p.names.of(t, s.Keys())
+func (p *people) candidates(t *store.Tx, s *sighting) ([]*person, error) {
+	ids, err := p.names.of(t, s.keys)
 	if err != nil {
 		return nil, err
 	}

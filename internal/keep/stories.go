@@ -38,7 +38,7 @@ func (s *stories) join(t *store.Tx, a *arrival) error {
 	if err := s.load(t, a.article.ID); err != nil {
 		return err
 	}
-	placed := s.clusterer.Add(story.Features(a.record), story.Decision{})
+	placed := s.clusterer.Add(a.features, story.Decision{})
 	moves := append(placed.Moved, story.Move{Report: a.record.Article.ID, To: placed.Story})
 	for _, m := range moves {
 		if err := s.save(t, m.From); err != nil {

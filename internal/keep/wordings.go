@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"onrecord/internal/link/wording"
-	"onrecord/internal/record"
 	"onrecord/internal/store"
 )
 
@@ -17,7 +16,7 @@ func (w *wordings) forget() { w.articles.forget() }
 
 func (w *wordings) join(t *store.Tx, a *arrival) error {
 	before := keysOfOld(a)
-	mine := compared(a.record, a.article.Story, a.statements)
+	mine := compared(a.wordings, a.article.Story, a.statements)
 	w.articles.put(a.article.ID, mine)
 	for i := range a.statements {
 		s := &a.statements[i]
@@ -46,24 +45,24 @@ func keysOfOld(a *arrival) map[int64][]uint64 {
 	return keys
 }
 
-// compared returns the statements of a record that are in rows, by their ids in the record, with
-// what is known of them over all reports.
-func compared(r *record.Record, story int64, rows []store.Statement) map[string]wording.Statement {
+// compared returns all statements of a record, by their ids in it, with what is known over all reports of those that are
+// in rows.
+func compared(all []wording.Statement, story int64, rows []store.Statement) map[string]wording.Statement {
 	entity := map[string]string{}
 	for _, row := range rows {
 		if row.Speaker != 0 {
 			entity[row.Ref] = strconv.FormatInt(row.Speaker, 10)
 		}
 	}
-	all := map[string]wording.Statement{}
-	for _, s := range wording.All(r) {
+	byID := make(map[string]wording.Statement, len(all))
+	for _, s := range all {
 		s.Entity = entity[s.ID]
 		if story != 0 {
 			s.Matter = strconv.FormatInt(story, 10)
 		}
-		all[s.ID] = s
+		byID[s.ID] = s
 	}
-	return all
+	return byID
 }
 
 // group puts a statement to the one it words best, if there is one.
@@ -125,7 +124,7 @@ func (w *wordings) statement(t *store.Tx, s store.Statement) (wording.Statement,
 			return nil, err
 		}
 		rows, err := t.StatementsOf(article.ID)
-		return compared(r, article.Story, rows), err
+		return compared(wording.All(r), article.Story, rows), err
 	})
 	return all[s.Ref], err
 }

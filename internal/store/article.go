@@ -53,26 +53,44 @@ func (t *Tx) Remember(d Digest, article int64) error {
 	return err
 }
 
+// Reading is what was read from a text.
+type Reading struct {
+	Record *record.Record
+	Reader string // the version of the reading that made the record
+
+	packed []byte // nil until Pack
+}
+
+// Pack makes the bytes that the record file keeps. They are made when they are needed, unless they were before: it can be
+// done by several goroutines for several readings.
+func (r *Reading) Pack() (err error) {
+	if r.packed == nil {
+		r.packed, err = pack(r.Record)
+	}
+	return err
+}
+
 // AddArticle adds an article with its first version and returns it.
-func (t *Tx) AddArticle(r *record.Record, reader string) (Article, error) {
+func (t *Tx) AddArticle(of *Reading) (Article, error) {
+	r := of.Record
 	a := Article{Key: r.Article.ID, URL: string(r.Article.URL), Outlet: string(r.Article.Outlet)}
 	id, err := t.insert("INSERT INTO article(key, url, headline, day, versions) VALUES (?, ?, '', 0, 0)", a.Key, a.URL)
 	if err != nil {
 		return a, err
 	}
 	a.ID = id
-	return a, t.AddVersion(&a, r, reader)
+	return a, t.AddVersion(&a, of)
 }
 
 // AddVersion adds a version to a, which becomes its latest, and brings a up to date.
-func (t *Tx) AddVersion(a *Article, r *record.Record, reader string) error {
-	blob, err := pack(r)
-	if err != nil {
+func (t *Tx) AddVersion(a *Article, of *Reading) (err error) {
+	if err := of.Pack(); err != nil {
 		return err
 	}
+	r := of.Record
 	a.Versions++
 	if _, err := t.exec("INSERT INTO version(article, number, sha256, reader, record) VALUES (?, ?, ?, ?, ?)",
-		a.ID, a.Versions, r.Article.SHA256, reader, blob); err != nil {
+		a.ID, a.Versions, r.Article.SHA256, of.Reader, of.packed); err != nil {
 		return err
 	}
 	a.Headline, a.Outlet = string(r.Article.Headline), string(r.Article.Outlet)

@@ -134,7 +134,7 @@ func TestStamp(t *testing.T) {
 	r := report(t)
 	a := add(t, s, r)
 	moved("an article", true)
-	update(t, s, func(tx *Tx) error { return tx.AddVersion(&a, r, "test") })
+	update(t, s, func(tx *Tx) error { return tx.AddVersion(&a, &Reading{Record: r, Reader: "test"}) })
 	moved("a version", true)
 	update(t, s, func(tx *Tx) error { return tx.AddDecision(1, "rename", `{"number":1,"kind":"rename"}`) })
 	moved("a decision", true)

@@ -54,7 +54,7 @@ func add(t testing.TB, s *Store, r *record.Record) Article {
 	t.Helper()
 	var a Article
 	update(t, s, func(tx *Tx) (err error) {
-		if a, err = tx.AddArticle(r, "test"); err != nil {
+		if a, err = tx.AddArticle(&Reading{Record: r, Reader: "test"}); err != nil {
 			return err
 		}
 		for i := range r.Statements {
@@ -146,7 +146,7 @@ func TestFailedUpdateLeavesNothing(t *testing.T) {
 		func() {
 			defer func() { recover() }()
 			err := s.Update(t.Context(), func(tx *Tx) error {
-				if _, err := tx.AddArticle(r, "test"); err != nil {
+				if _, err := tx.AddArticle(&Reading{Record: r, Reader: "test"}); err != nil {
 					t.Fatal(err)
 				}
 				f()
@@ -263,7 +263,7 @@ func TestFullDisk(t *testing.T) {
 	keep := func(i int) error {
 		r.Article.ID = fmt.Sprintf("%016x", i)
 		return s.Update(t.Context(), func(tx *Tx) error {
-			a, err := tx.AddArticle(r, "test")
+			a, err := tx.AddArticle(&Reading{Record: r, Reader: "test"})
 			for i := range r.Statements {
 				if err == nil {
 					err = tx.AddStatement(&a, &Statement{}, &r.Statements[i])

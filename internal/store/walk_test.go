@@ -62,7 +62,7 @@ func TestWalks(t *testing.T) {
 	n := len(r.Statements)
 	update(t, s, func(tx *Tx) error {
 		r.Article.Outlet = "Coast Daily"
-		if err := tx.AddVersion(&articles[1], r, "test"); err != nil {
+		if err := tx.AddVersion(&articles[1], &Reading{Record: r, Reader: "test"}); err != nil {
 			return err
 		}
 		story := Story{Name: "Ferries", State: []byte("s")}

@@ -165,7 +165,7 @@ func kept(t testing.TB) *store.Store {
 	t.Cleanup(func() { s.Close() })
 	err = s.Update(t.Context(), func(tx *store.Tx) error {
 		r := sample(t)
-		a, err := tx.AddArticle(r, "by-hand")
+		a, err := tx.AddArticle(&store.Reading{Record: r, Reader: "by-hand"})
 		if err != nil {
 			return err
 		}
@@ -173,7 +173,7 @@ func kept(t testing.TB) *store.Store {
 			return err
 		}
 		r.Article.Headline = "<b>Ferries & trains</b>"
-		if err := tx.AddVersion(&a, r, ""); err != nil {
+		if err := tx.AddVersion(&a, &store.Reading{Record: r, Reader: ""}); err != nil {
 			return err
 		}
 		d, err := json.Marshal(decision.Decision{Number: 1, Kind: decision.Rename, Sightings: []string{a.Key + "/e136"}, Name: "A. Ruiz"})

@@ -53,7 +53,7 @@ func fill(tx *store.Tx) error {
 		return err
 	}
 	r.Article.Published, r.Article.Modified = "2025-03-04T10:00:00Z", "2025-03-05T23:30:00+02:00"
-	a, err := tx.AddArticle(r, "by-hand")
+	a, err := tx.AddArticle(&store.Reading{Record: r, Reader: "by-hand"})
 	if err != nil {
 		return err
 	}

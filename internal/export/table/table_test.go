@@ -43,7 +43,7 @@ func fill(tx *store.Tx) error {
 		return err
 	}
 	r.Article.Headline = "=Ferries, said \"she\"\nwho knows"
-	a, err := tx.AddArticle(r, "by-hand")
+	a, err := tx.AddArticle(&store.Reading{Record: r, Reader: "by-hand"})
 	if err != nil {
 		return err
 	}
