@@ -2,7 +2,6 @@ package store
 
 import (
 	"cmp"
-	"context"
 	"database/sql"
 	"maps"
 	"slices"
@@ -23,7 +22,7 @@ type Count struct {
 }
 
 // count counts the properties of matches.
-func (s *Store) count(ctx context.Context, all []match, most int) ([]Counted, error) {
+func (r *Reader) count(all []match, most int) ([]Counted, error) {
 	if most == 0 {
 		return nil, nil
 	}
@@ -35,11 +34,11 @@ func (s *Store) count(ctx context.Context, all []match, most int) ([]Counted, er
 		byAuthority[authorities.word(m.authority)]++
 		byMonth[m.day.Month()]++
 	}
-	bySpeaker, err := s.nameCounts(ctx, "entity", top(speakers, most))
+	bySpeaker, err := r.nameCounts("entity", top(speakers, most))
 	if err != nil {
 		return nil, err
 	}
-	byOutlet, err := s.nameCounts(ctx, "outlet", top(outlets, most))
+	byOutlet, err := r.nameCounts("outlet", top(outlets, most))
 	if err != nil {
 		return nil, err
 	}
@@ -77,16 +76,11 @@ func named(counts []keyCount[string]) []Count {
 }
 
 // nameCounts gives counts of ids the names that a table has for them.
-func (s *Store) nameCounts(ctx context.Context, table string, counts []keyCount[int64]) ([]Count, error) {
+func (r *Reader) nameCounts(table string, counts []keyCount[int64]) ([]Count, error) {
 	all := []Count{}
-	names, err := s.read.PrepareContext(ctx, "SELECT name FROM "+table+" WHERE id = ?")
-	if err != nil {
-		return nil, err
-	}
-	defer names.Close()
 	for _, c := range counts {
 		var name sql.NullString
-		err := notFound(names.QueryRowContext(ctx, c.key).Scan(&name))
+		err := r.one("SELECT name FROM "+table+" WHERE id = ?", []any{c.key}, &name)
 		if err != nil && err != ErrNotFound {
 			return nil, err
 		}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 )
 
@@ -55,23 +54,13 @@ func (s *Store) Hits(ctx context.Context, ids []int64) (hits []Hit, err error) {
 // Hits returns statements by their ids, in that order. Those that are not there are left out.
 func (r *Reader) Hits(ids []int64) ([]Hit, error) {
 	hits := []Hit{}
-	row, err := r.tx.PrepareContext(r.ctx, hitQuery)
-	if err != nil {
-		return nil, err
-	}
-	defer row.Close()
-	wordings, err := r.tx.PrepareContext(r.ctx, wordingsQuery)
-	if err != nil {
-		return nil, err
-	}
-	defer wordings.Close()
 	for _, id := range ids {
-		h, err := scanHit(row.QueryRowContext(r.ctx, id))
+		h, err := r.hit(id)
 		if err == ErrNotFound {
 			continue
 		}
 		if err == nil {
-			err = wordings.QueryRowContext(r.ctx, h.Wording).Scan(&h.Wordings, &h.Articles, &h.Origins)
+			err = r.one(wordingsQuery, []any{h.Wording}, &h.Wordings, &h.Articles, &h.Origins)
 		}
 		if err != nil {
 			return nil, err
@@ -81,13 +70,13 @@ func (r *Reader) Hits(ids []int64) ([]Hit, error) {
 	return hits, nil
 }
 
-func scanHit(row *sql.Row) (h Hit, err error) {
+func (r *Reader) hit(id int64) (h Hit, err error) {
 	var form, act, polarity, authority int
 	var spans string
 	to := append([]any{&h.Statement, &h.Ref}, h.Article.fields()...)
 	to = append(to, &h.Content, &h.Source, &h.Speaker, &h.SpeakerID, &h.Unknown, &form, &act, &polarity, &authority,
 		&h.Justification, &h.Said, &h.Score, &h.Version, &h.Gone, &h.Wording, &spans, &h.Decision)
-	if err := notFound(row.Scan(to...)); err != nil {
+	if err := r.one(hitQuery, []any{id}, to...); err != nil {
 		return h, err
 	}
 	h.Form, h.Act = forms.word(form), acts.word(act)

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"strings"
 
 	"onrecord/internal/query"
@@ -12,20 +11,15 @@ import (
 const markStart, markEnd = "\x02", "\x03"
 
 // mark says where the contents of hits have the words of a query.
-func (s *Store) mark(ctx context.Context, q query.Query, hits []Hit) error {
+func (r *Reader) mark(q query.Query, hits []Hit) error {
 	words := markedWords(q)
-	if words == "" || len(hits) == 0 {
+	if words == "" {
 		return nil
 	}
-	row, err := s.read.PrepareContext(ctx, `SELECT highlight(statement_words, 0, char(2), char(3))
-		FROM statement_words WHERE statement_words MATCH ? AND rowid = ?`)
-	if err != nil {
-		return err
-	}
-	defer row.Close()
 	for i := range hits {
 		var marked string
-		err := notFound(row.QueryRowContext(ctx, words, hits[i].Statement).Scan(&marked))
+		err := r.one(`SELECT highlight(statement_words, 0, char(2), char(3)) FROM statement_words WHERE statement_words MATCH ? AND rowid = ?`,
+			[]any{words, hits[i].Statement}, &marked)
 		if err == ErrNotFound {
 			continue // it was found by something else
 		}

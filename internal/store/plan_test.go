@@ -78,19 +78,26 @@ func TestPlansFindWhatConditionsFind(t *testing.T) {
 
 func idsFound(t testing.TB, s *Store, q query.Query) (ids []int64) {
 	t.Helper()
-	p, err := (&planner{context.Background(), s.read}).plan(q)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := s.matches(context.Background(), p)
-	if err != nil {
-		t.Fatalf("%s: %v", q, err)
-	}
-	for _, m := range all {
+	for _, m := range matchesOf(t, s, q) {
 		ids = append(ids, m.id)
 	}
 	slices.Sort(ids)
 	return ids
+}
+
+func matchesOf(t testing.TB, s *Store, q query.Query) (all []match) {
+	t.Helper()
+	err := s.View(context.Background(), func(r *Reader) error {
+		p, err := (&planner{r.ctx, r.tx}).plan(q)
+		if err == nil {
+			all, err = r.matches(p)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatalf("%s: %v", q, err)
+	}
+	return all
 }
 
 // TestIndexFollowsTheTables: whatever changes of a statement, the index has what the tables have.

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"database/sql"
 	"math"
 	"slices"
@@ -70,16 +69,12 @@ type rankedText struct {
 }
 
 // texts returns the texts of matches, of which there are at most maxRanked.
-func (s *Store) texts(ctx context.Context, all []match) (texts []rankedText, err error) {
-	ids := make([]any, len(all))
+func (r *Reader) texts(all []match) (texts []rankedText, err error) {
+	ids := make([]int64, len(all))
 	for i, m := range all {
 		ids[i] = m.id
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT id, content, source FROM statement_text WHERE id IN ("+marks(len(ids))+")", ids...)
-	if err != nil {
-		return nil, err
-	}
-	err = each(rows, func(rows *sql.Rows) error {
+	err = r.many("SELECT id, content, source FROM statement_text WHERE id IN (SELECT value FROM json_each(?))", []any{idList(ids)}, func(rows *sql.Rows) error {
 		var t rankedText
 		err := rows.Scan(&t.id, &t.content, &t.source)
 		texts = append(texts, t)

@@ -3,37 +3,54 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 )
 
 // Known reports whether the input of that digest was read before.
-func (s *Store) Known(ctx context.Context, d Digest) (bool, error) {
-	var n int
-	err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM input WHERE digest = ?", d[:]).Scan(&n)
-	return n > 0, explain(err)
+func (s *Store) Known(ctx context.Context, d Digest) (known bool, err error) {
+	err = s.View(ctx, func(r *Reader) error {
+		return r.one("SELECT EXISTS (SELECT 1 FROM input WHERE digest = ?)", []any{d[:]}, &known)
+	})
+	return known, err
 }
 
 // View calls f in one transaction that sees the record as it stands now and changes nothing.
 func (s *Store) View(ctx context.Context, f func(*Reader) error) error {
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	c, err := s.reading.take(ctx)
 	if err != nil {
 		return explain(err)
 	}
-	defer tx.Rollback()
-	return explain(f(&Reader{ctx, tx}))
+	defer s.reading.give(c)
+	return explain(f(&Reader{ctx, c}))
 }
 
 // Reader asks a record questions within one [Store.View].
 type Reader struct {
 	ctx context.Context
-	tx  *sql.Tx
+	tx  *connection
 }
 
 func (r *Reader) one(query string, args []any, to ...any) error {
-	return notFound(r.tx.QueryRowContext(r.ctx, query, args...).Scan(to...))
+	st, done, err := r.tx.stmt(r.ctx, query)
+	if err != nil {
+		return err
+	}
+	err = st.QueryRowContext(r.ctx, args...).Scan(to...)
+	if errors.Is(err, sql.ErrNoRows) {
+		done(nil)
+		return ErrNotFound
+	}
+	done(err)
+	return err
 }
 
-func (r *Reader) many(query string, args []any, scan func(*sql.Rows) error) error {
-	rows, err := r.tx.QueryContext(r.ctx, query, args...)
+func (r *Reader) many(query string, args []any, scan func(*sql.Rows) error) (err error) {
+	st, done, err := r.tx.stmt(r.ctx, query)
+	if err != nil {
+		return err
+	}
+	defer func() { done(err) }()
+	rows, err := st.QueryContext(r.ctx, args...)
 	if err != nil {
 		return err
 	}

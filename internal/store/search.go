@@ -56,24 +56,32 @@ type match struct {
 }
 
 // Search finds the statements that a query asks for.
-func (s *Store) Search(ctx context.Context, in Search) (*Found, error) {
-	p, err := (&planner{ctx, s.read}).plan(in.Query)
+func (s *Store) Search(ctx context.Context, in Search) (f *Found, err error) {
+	err = s.View(ctx, func(r *Reader) error {
+		f, err = r.search(in)
+		return err
+	})
+	return f, err
+}
+
+func (r *Reader) search(in Search) (*Found, error) {
+	p, err := (&planner{r.ctx, r.tx}).plan(in.Query)
 	if err != nil {
-		return nil, explain(err)
+		return nil, err
 	}
-	all, err := s.matches(ctx, p)
+	all, err := r.matches(p)
 	if err != nil {
-		return nil, explain(err)
+		return nil, err
 	}
 	f := &Found{Total: min(len(all), maxMatches), Capped: len(all) > maxMatches}
 	all = all[:f.Total]
 	f.Articles = distinct(all, func(m match) int64 { return m.article })
 	f.Origins = distinct(all, func(m match) int64 { return m.origin })
-	if f.Counts, err = s.count(ctx, all, in.Counts); err != nil {
-		return nil, explain(err)
+	if f.Counts, err = r.count(all, in.Counts); err != nil {
+		return nil, err
 	}
-	if err := s.order(ctx, in, all, f); err != nil {
-		return nil, explain(err)
+	if err := r.order(in, all, f); err != nil {
+		return nil, err
 	}
 	all = all[min(in.Offset, len(all)):]
 	all = all[:min(in.Limit, len(all))]
@@ -81,10 +89,10 @@ func (s *Store) Search(ctx context.Context, in Search) (*Found, error) {
 	for i, m := range all {
 		ids[i] = m.id
 	}
-	if f.Hits, err = s.Hits(ctx, ids); err == nil {
-		err = s.mark(ctx, in.Query, f.Hits)
+	if f.Hits, err = r.Hits(ids); err != nil {
+		return nil, err
 	}
-	return f, explain(err)
+	return f, r.mark(in.Query, f.Hits)
 }
 
 // from returns the tables and the condition of a plan. The index of words comes first, or SQLite would
@@ -115,13 +123,9 @@ func (p plan) newest() string {
 const matchColumns = `SELECT s.id, s.day, (s.article << 32) | s.origin,
 	(coalesce(s.speaker, 0) << 32) | (coalesce(s.outlet, 0) << 8) | s.authority FROM `
 
-func (s *Store) matches(ctx context.Context, p plan) (all []match, err error) {
+func (r *Reader) matches(p plan) (all []match, err error) {
 	from, args := p.from()
-	rows, err := s.read.QueryContext(ctx, matchColumns+from+p.newest()+fmt.Sprintf(" LIMIT %d", maxMatches+1), args...)
-	if err != nil {
-		return nil, err
-	}
-	err = each(rows, func(rows *sql.Rows) error {
+	err = r.many(matchColumns+from+p.newest()+fmt.Sprintf(" LIMIT %d", maxMatches+1), args, func(rows *sql.Rows) error {
 		var m match
 		var articles, who int64
 		err := rows.Scan(&m.id, &m.day, &articles, &who)
@@ -143,18 +147,18 @@ func distinct(all []match, of func(match) int64) int {
 
 // order brings matches in order: the newest first, and if that is asked for and there are words to
 // match and not too many matches, then by how well they match.
-func (s *Store) order(ctx context.Context, in Search, all []match, f *Found) error {
+func (r *Reader) order(in Search, all []match, f *Found) error {
 	slices.SortFunc(all, func(a, b match) int { return cmp.Or(cmp.Compare(b.day, a.day), cmp.Compare(b.id, a.id)) })
-	r := newRanker(in.Query)
-	if in.Order == ByDay || len(all) > maxRanked || len(r.wanted) == 0 {
+	rank := newRanker(in.Query)
+	if in.Order == ByDay || len(all) > maxRanked || len(rank.wanted) == 0 {
 		return nil
 	}
 	f.Ranked = true
-	texts, err := s.texts(ctx, all)
+	texts, err := r.texts(all)
 	if err != nil {
 		return err
 	}
-	scores := r.scores(texts)
+	scores := rank.scores(texts)
 	slices.SortStableFunc(all, func(a, b match) int { return cmp.Compare(scores[b.id], scores[a.id]) })
 	return nil
 }

@@ -120,13 +120,9 @@ func TestCapped(t *testing.T) {
 // TestMatchesAreUnpacked: what is counted of a match is what its row holds.
 func TestMatchesAreUnpacked(t *testing.T) {
 	s := smallRecord(t)
-	p, err := (&planner{t.Context(), s.read}).plan(parsed(t, "form:direct"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := s.matches(t.Context(), p)
-	if err != nil || len(all) < 100 {
-		t.Fatalf("%d matches, %v", len(all), err)
+	all := matchesOf(t, s, parsed(t, "form:direct"))
+	if len(all) < 100 {
+		t.Fatalf("%d matches", len(all))
 	}
 	for _, m := range all {
 		want := match{id: m.id}

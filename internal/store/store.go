@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -22,9 +21,10 @@ var ErrNotFound = errors.New("not in the record")
 
 // Store is an open record file. It may be used by several goroutines.
 type Store struct {
-	path   string
-	read   *sql.DB
-	writer writer
+	path    string
+	read    *sql.DB      // for what needs no transaction
+	reading *connections // of read
+	writer  writer
 }
 
 // writer is the one connection that changes the record, with the statements compiled on it.
@@ -77,10 +77,11 @@ func (s *Store) open(ctx context.Context, mode Mode) (err error) {
 			return err
 		}
 	}
-	if s.read, err = sqlite.Open(s.path, "_pragma=query_only(1)", "_pragma=cache_size(-65536)", "_pragma=mmap_size(1073741824)"); err != nil {
+	// Pages are read where the system keeps them, and so not once for each connection.
+	if s.read, err = sqlite.Open(s.path, "_pragma=query_only(1)", "_pragma=cache_size(-16384)", "_pragma=mmap_size(2147418112)"); err != nil {
 		return err
 	}
-	s.read.SetMaxOpenConns(max(2, runtime.GOMAXPROCS(0)))
+	s.reading = newConnections(s.read)
 	return s.read.PingContext(ctx)
 }
 
@@ -107,10 +108,11 @@ func (s *Store) Close() error {
 	if s.writer.conn != nil {
 		errs = append(errs, s.writer.conn.Close())
 	}
-	for _, db := range []*sql.DB{s.read, s.writer.db} {
-		if db != nil {
-			errs = append(errs, db.Close())
-		}
+	if s.reading != nil {
+		errs = append(errs, s.reading.close())
+	}
+	if s.writer.db != nil {
+		errs = append(errs, s.writer.db.Close())
 	}
 	return errors.Join(errs...)
 }
