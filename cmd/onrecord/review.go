@@ -19,9 +19,9 @@ import (
 // reviewCommand lists doubtful statements, and decides about statements.
 type reviewCommand struct {
 	List    reviewListCommand    `cmd:"" default:"withargs" help:"List the statements that are most doubtful."`
-	Accept  reviewAcceptCommand  `cmd:"" help:"Decide that a statement is right."`
+	Accept  reviewAcceptCommand  `cmd:"" help:"Decide that a statement, or an event, is right."`
 	Correct reviewCorrectCommand `cmd:"" help:"Decide that a statement is otherwise."`
-	Reject  reviewRejectCommand  `cmd:"" help:"Decide that something is no statement."`
+	Reject  reviewRejectCommand  `cmd:"" help:"Decide that something is no statement, or no event."`
 	Add     reviewAddCommand     `cmd:"" help:"Decide that a report has a statement that was missed."`
 }
 
@@ -162,7 +162,7 @@ func placesIn(d *review.Doubtful, places []view.Place) (all []placed) {
 
 // reviewTarget is the statement that is decided, and the decision.
 type reviewTarget struct {
-	Statement string `arg:"" help:"The statement, by reference (s12)."`
+	Statement string `arg:"" help:"The statement, by reference (s12); to accept and reject also an event (v9)."`
 	signOption
 	recordOption
 }
@@ -183,14 +183,25 @@ func (c *reviewTarget) begin(ctx context.Context) (int64, *store.Store, error) {
 	return id, s, err
 }
 
-// decideAsIs decides about the statement as it is.
+// decideAsIs decides about the statement or event as it is.
 func (c *reviewTarget) decideAsIs(ctx context.Context, e *env, kind string) error {
+	v := review.Verdict{Kind: kind, Signature: signature(e, c.By, c.Note)}
+	if id, isEvent := answer.ParseRef(c.Statement, answer.EventRef); isEvent {
+		s, err := c.open(ctx, store.ReadWrite)
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		v.Event = id
+		return decideVerdict(ctx, e, s, v)
+	}
 	id, s, err := c.begin(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	return decideVerdict(ctx, e, s, review.Verdict{Statement: id, Kind: kind, Signature: signature(e, c.By, c.Note)})
+	v.Statement = id
+	return decideVerdict(ctx, e, s, v)
 }
 
 // decideVerdict decides about a statement and says what was decided.

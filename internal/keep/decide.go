@@ -2,6 +2,7 @@ package keep
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -33,6 +34,13 @@ func Decide(ctx context.Context, s *store.Store, d decision.Decision) (number in
 		if err != nil {
 			return err
 		}
+		about, err := aboutWhat(t, d)
+		if err != nil {
+			return err
+		}
+		if about.AboutEvent() {
+			return decideEvent(t, &a, d, about)
+		}
 		if err := refuse(t, &a, d); err != nil {
 			return err
 		}
@@ -42,6 +50,22 @@ func Decide(ctx context.Context, s *store.Store, d decision.Decision) (number in
 		return lay(t, &a)
 	})
 	return number, err
+}
+
+// aboutWhat returns the decision that an undo is about in the end, that of an undo of an undo too; d itself if it is none.
+func aboutWhat(t *store.Tx, d decision.Decision) (decision.Decision, error) {
+	for d.Kind == decision.Undo {
+		detail, err := t.DecisionNumbered(d.Undoes)
+		if err != nil {
+			return d, err
+		}
+		var undone decision.Decision
+		if err := json.Unmarshal([]byte(detail), &undone); err != nil {
+			return d, fmt.Errorf("decision %d: it is damaged: %w", d.Undoes, err)
+		}
+		d = undone
+	}
+	return d, nil
 }
 
 // refuse returns why a decision about a statement of an article cannot be taken: its spans are not those of the text.

@@ -33,7 +33,12 @@ type laid struct{}
 
 func (laid) forget() {}
 
-func (laid) join(t *store.Tx, a *arrival) error { return lay(t, &a.article) }
+func (laid) join(t *store.Tx, a *arrival) error {
+	if err := lay(t, &a.article); err != nil {
+		return err
+	}
+	return judgeEvents(t, a)
+}
 
 // lift shows the versions and statements of an article as they were read.
 func lift(t *store.Tx, a *store.Article) error {

@@ -35,9 +35,10 @@ type Signature struct {
 	Note string
 }
 
-// Verdict is a decision about one statement of the record, or of a report that was missed there.
+// Verdict is a decision about one statement of the record, about one of a report that was missed there, or about an event.
 type Verdict struct {
 	Statement  int64  // its id
+	Event      int64  // the id of the event that is accepted or rejected; 0 if it is about a statement
 	Article    string // of Add, which has no Statement: the key of its article, in the latest version of which it stands
 	Kind       string // [decision.Accept], [decision.Correct], [decision.Reject] or [decision.Add]
 	Correction        // of Correct and Add
@@ -108,6 +109,9 @@ func add(ctx context.Context, s *store.Store, d decision.Decision, by Signature)
 
 // decision returns what a verdict decides, in terms of the words of the report.
 func (v *Verdict) decision(r *store.Reader) (decision.Decision, error) {
+	if v.Event != 0 {
+		return v.decideEvent(r)
+	}
 	newTargetOf := func() (*target, error) { return newTarget(r, v.Statement) }
 	if v.Kind == decision.Add {
 		newTargetOf = func() (*target, error) { return newReport(r, v.Article) }

@@ -16,17 +16,23 @@ import (
 // Entry is one entry of the log, as it is shown.
 type Entry struct {
 	Number    int              `json:"number"`
-	Kind      string           `json:"kind"`                // "merge", "split", "rename", "accept", "correct", "reject", "add" or "undo"
+	Kind      string           `json:"kind"`                // "merge", "split", "rename", "accept", "correct", "reject", "add", "accept event", "reject event" or "undo"
 	Text      string           `json:"text"`                // what it decides, in words
 	Changes   []Difference     `json:"changes"`             // of a correction; empty for others
 	Statement record.Text      `json:"statement"`           // the reference of the statement that it is about, which a rejected one keeps; null if the record has none
-	Article   *view.ArticleRef `json:"article"`             // of the statement; null if it is about none, or the record has no such article
+	Event     record.Text      `json:"event"`               // the reference of the event that it is about, which a rejected one keeps; null if the record has none
+	Article   *view.ArticleRef `json:"article"`             // of the statement or event; null if it is about none, or the record has no such article
 	Undoes    int              `json:"undoes,omitempty"`    // of an undo: the number of what counts no longer
 	UndoneBy  int              `json:"undone_by,omitempty"` // the number of the undo; absent if it counts
 	By        record.Text      `json:"by"`
 	Time      record.Text      `json:"time"` // ISO 8601
 	Note      record.Text      `json:"note"`
 	Waits     bool             `json:"waits"` // it is about entities, and takes effect when the record is rebuilt
+}
+
+// Rejects reports whether the entry counts and rejects something that the record has: its reference leads nowhere then.
+func (e *Entry) Rejects() bool {
+	return e.UndoneBy == 0 && (e.Kind == decision.Reject && e.Statement != "" || e.Kind == decision.RejectEvent && e.Event != "")
 }
 
 // Difference is one thing in which a correction differs from what was found.
@@ -115,7 +121,10 @@ func newEntry(r *store.Reader, d *decision.Decision) (Entry, error) {
 		Number: d.Number, Kind: d.Kind, Text: Describe(d), Changes: []Difference{}, Undoes: d.Undoes,
 		By: record.Text(d.By), Time: record.Text(d.Time), Note: record.Text(d.Note),
 	}
-	if !d.AboutStatement() {
+	switch {
+	case d.AboutEvent():
+		return e, e.tellEvent(r, d)
+	case !d.AboutStatement():
 		article, err := articleOf(r, d)
 		e.Article, e.Waits = article, d.Kind != decision.Undo || article == nil
 		return e, err
@@ -132,6 +141,19 @@ func newEntry(r *store.Reader, d *decision.Decision) (Entry, error) {
 	}
 	e.Article, err = findArticle(r, d.Article)
 	return e, err
+}
+
+// tellEvent says which event a decision is about.
+func (e *Entry) tellEvent(r *store.Reader, d *decision.Decision) (err error) {
+	if e.Article, err = findArticle(r, d.Article); err != nil {
+		return err
+	}
+	id, err := r.EventDecided(d.Number)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
+	e.Event = record.Text(answer.Ref{Letter: answer.EventRef, ID: id}.String())
+	return err
 }
 
 // statementDecided returns the statement that a decision is about, the last of several; 0 if the record has none.
@@ -166,7 +188,7 @@ func articleOf(r *store.Reader, d *decision.Decision) (*view.ArticleRef, error) 
 		if err != nil {
 			return nil, err
 		}
-		if next.AboutStatement() {
+		if next.AboutStatement() || next.AboutEvent() {
 			return findArticle(r, next.Article)
 		}
 		one = next
@@ -196,6 +218,10 @@ func Describe(d *decision.Decision) string {
 		return "it stands: " + told(d.Found)
 	case decision.Reject:
 		return "it is no statement: " + told(d.Found)
+	case decision.AcceptEvent:
+		return "the event stands: " + short(oneLine(d.Event.Name))
+	case decision.RejectEvent:
+		return "there is no such event: " + short(oneLine(d.Event.Name))
 	case decision.Add:
 		return "it was missed: " + told(d.Stands)
 	case decision.Correct:

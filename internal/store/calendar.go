@@ -55,7 +55,7 @@ func (r *Reader) Events(f EventFilter, yield func(DatedEvent) error) error {
 	c := f.condition()
 	args := append(append([]any{f.Near}, c.args...), MaxEvents)
 	// What is sorted is ids only, for the states are large.
-	near := "SELECT event.id, row_number() OVER (ORDER BY event.first = 0, abs(event.first - ?), event.first, event.id) AS place FROM event WHERE " +
+	near := "SELECT event.id, row_number() OVER (ORDER BY event.first = 0, abs(event.first - ?), event.first, event.id) AS place FROM shown_event AS event WHERE " +
 		c.sql + " ORDER BY place LIMIT ?"
 	return r.many("WITH near AS MATERIALIZED ("+near+") "+eventQuery+" JOIN near ON near.id = event.id ORDER BY near.place",
 		args, func(rows *sql.Rows) error {
@@ -68,7 +68,7 @@ func (r *Reader) Events(f EventFilter, yield func(DatedEvent) error) error {
 }
 
 const eventQuery = `SELECT event.id, event.kind, event.name, event.first, event.last, coalesce(event.story, 0), event.state,
-	coalesce(story.name, '') FROM event LEFT JOIN story ON story.id = event.story`
+	coalesce(story.name, '') FROM shown_event AS event LEFT JOIN story ON story.id = event.story`
 
 func scanEvent(scan func(...any) error) (e DatedEvent, err error) {
 	err = scan(&e.ID, &e.Kind, &e.Name, &e.First, &e.Last, &e.Story, &e.State, &e.StoryName)
@@ -88,7 +88,7 @@ func (f EventFilter) condition() condition {
 	}
 	if f.Place != (Named{}) {
 		place := f.Place.in("entity", "entity_words")
-		c.and(condition{"event.id IN (SELECT event FROM event_place WHERE " + place.sql + ")", place.args})
+		c.and(condition{"event.id IN (SELECT event FROM shown_event_place WHERE " + place.sql + ")", place.args})
 	}
 	if !f.Of.Whole() {
 		c.and(f.Of.events("event.id"))

@@ -213,7 +213,7 @@ func (c *checker) references() error {
 }
 
 func (c *checker) count() error {
-	return c.r.one("SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM entity), (SELECT count(*) FROM event)", nil,
+	return c.r.one("SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM entity), (SELECT count(*) FROM shown_event)", nil,
 		&c.seen.Articles, &c.seen.Entities, &c.seen.Events)
 }
 

@@ -100,10 +100,10 @@ var textConditions = map[string]struct {
 		(SELECT rowid FROM author_words WHERE author_words MATCH ?)`), 1},
 	"story": {fmt.Sprintf(ofArticles, `SELECT id FROM article WHERE story IN
 		(SELECT rowid FROM story_words WHERE story_words MATCH ?)`), 1},
-	"event": {fmt.Sprintf(ofArticles, `SELECT article FROM event_sighting WHERE event IN
+	"event": {fmt.Sprintf(ofArticles, `SELECT article FROM shown_event_sighting WHERE event IN
 		(SELECT rowid FROM event_words WHERE event_words MATCH ?)`), 1},
-	"place": {fmt.Sprintf(ofArticles, `SELECT article FROM event_sighting WHERE event IN
-		(SELECT event FROM event_place WHERE entity IN `+entitiesNamed+`)
+	"place": {fmt.Sprintf(ofArticles, `SELECT article FROM shown_event_sighting WHERE event IN
+		(SELECT event FROM shown_event_place WHERE entity IN `+entitiesNamed+`)
 		UNION SELECT article FROM dateline WHERE entity IN `+entitiesNamed), 2},
 }
 

@@ -19,9 +19,14 @@ func (t *Tx) EventsByKey(keys []string) ([]int64, error) {
 
 // EventByID returns an event; ErrNotFound if there is none.
 func (t *Tx) EventByID(id int64) (e Event, err error) {
-	err = t.one("SELECT id, kind, name, first, last, coalesce(story, 0), state FROM event WHERE id = ?", []any{id},
-		&e.ID, &e.Kind, &e.Name, &e.First, &e.Last, &e.Story, &e.State)
+	err = t.one(eventRead, []any{id}, e.fields()...)
 	return e, err
+}
+
+const eventRead = "SELECT id, kind, name, first, last, coalesce(story, 0), state FROM event WHERE id = ?"
+
+func (e *Event) fields() []any {
+	return []any{&e.ID, &e.Kind, &e.Name, &e.First, &e.Last, &e.Story, &e.State}
 }
 
 // PutEvent adds e, if its ID is 0, or writes it, with the keys under which it is looked up.

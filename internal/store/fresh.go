@@ -93,7 +93,7 @@ func (r *Reader) FreshChanges(q query.Query, in Span, most int) (all []Change, e
 
 // FreshEvents returns the events that the articles of a span tell of in their latest versions, in order of their numbers.
 func (r *Reader) FreshEvents(in Span) (ids []int64, err error) {
-	err = r.many("SELECT DISTINCT event FROM event_sighting WHERE article IN "+freshArticles+" ORDER BY event", []any{in.After, in.Last}, func(rows *sql.Rows) error {
+	err = r.many("SELECT DISTINCT event FROM shown_event_sighting WHERE article IN "+freshArticles+" ORDER BY event", []any{in.After, in.Last}, func(rows *sql.Rows) error {
 		var id int64
 		err := rows.Scan(&id)
 		ids = append(ids, id)

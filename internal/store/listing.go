@@ -133,7 +133,7 @@ type Size struct {
 // Size returns how much the record holds.
 func (r *Reader) Size() (s Size, err error) {
 	err = r.one(`SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM version), (SELECT count(*) FROM statement),
-		(SELECT count(*) FROM story WHERE articles > 0), (SELECT count(*) FROM event), (SELECT count(*) FROM outlet), (SELECT count(*) FROM decision),
+		(SELECT count(*) FROM story WHERE articles > 0), (SELECT count(*) FROM shown_event), (SELECT count(*) FROM outlet), (SELECT count(*) FROM decision),
 		coalesce((SELECT min(day) FROM article WHERE day > 0), 0), coalesce((SELECT max(day) FROM article), 0)`, nil,
 		&s.Articles, &s.Versions, &s.Statements, &s.Stories, &s.Events, &s.Outlets, &s.Decisions, &s.First, &s.Last)
 	if err != nil {

@@ -40,7 +40,7 @@ func (s Selection) events(column string) condition {
 		return condition{sql: "1"}
 	}
 	of := s.articles("event_sighting.article")
-	return condition{column + " IN (SELECT event FROM event_sighting WHERE " + of.sql + ")", of.args}
+	return condition{column + " IN (SELECT event FROM shown_event_sighting AS event_sighting WHERE " + of.sql + ")", of.args}
 }
 
 // stories is the condition that a column holds the id of a story of such an article.

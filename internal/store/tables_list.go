@@ -144,7 +144,7 @@ func placeTable() Table {
 	return Table{
 		Name: "event_places", Doc: "One row for each place at which reports say that an event is held.",
 		Columns: []Column{reference("event", "event_place.event", 'v', "reference"), reference("entity", "event_place.entity", 'e', "the place")},
-		from:    "event_place", in: func(s Selection) condition { return s.events("event_place.event") }, order: "event_place.event, event_place.entity",
+		from:    "shown_event_place AS event_place", in: func(s Selection) condition { return s.events("event_place.event") }, order: "event_place.event, event_place.entity",
 	}
 }
 
@@ -155,7 +155,7 @@ func eventSightingTable() Table {
 			articleKey("article.key"), text("id", "event_sighting.ref", "its id in the record of the article"),
 			reference("event", "event_sighting.event", 'v', "which it is over all reports"),
 		},
-		from: "event_sighting JOIN article ON article.id = event_sighting.article",
+		from: "shown_event_sighting AS event_sighting JOIN article ON article.id = event_sighting.article",
 		in:   func(s Selection) condition { return s.articles("event_sighting.article") }, order: "article.id, event_sighting.ref",
 	}
 }

@@ -97,7 +97,7 @@ func (r *Reader) EachStory(sel Selection, yield func(Story) error) error {
 // EachEvent calls yield with the events of the articles of a selection, in order of their ids.
 func (r *Reader) EachEvent(sel Selection, yield func(Event) error) error {
 	in := sel.events("event.id")
-	return r.many("SELECT id, kind, name, first, last, coalesce(story, 0), state FROM event WHERE "+in.sql+" ORDER BY id", in.args, func(rows *sql.Rows) error {
+	return r.many("SELECT id, kind, name, first, last, coalesce(story, 0), state FROM shown_event AS event WHERE "+in.sql+" ORDER BY id", in.args, func(rows *sql.Rows) error {
 		var e Event
 		if err := rows.Scan(&e.ID, &e.Kind, &e.Name, &e.First, &e.Last, &e.Story, &e.State); err != nil {
 			return err
@@ -140,7 +140,7 @@ type EventSighting struct {
 
 // EventsIn returns the events of the latest version of an article, in order of the ids in its record.
 func (r *Reader) EventsIn(article int64) (all []EventSighting, err error) {
-	err = r.many("SELECT ref, event FROM event_sighting WHERE article = ? ORDER BY ref", []any{article}, func(rows *sql.Rows) error {
+	err = r.many("SELECT ref, event FROM shown_event_sighting WHERE article = ? ORDER BY ref", []any{article}, func(rows *sql.Rows) error {
 		var s EventSighting
 		err := rows.Scan(&s.Ref, &s.Event)
 		all = append(all, s)
@@ -186,7 +186,7 @@ const MaxTellings = 200
 // came; at most [MaxTellings].
 func (r *Reader) TellingsOf(event int64, sel Selection) (all []Telling, err error) {
 	in := sel.articles("article.id")
-	err = r.many("SELECT "+articleColumns+", event_sighting.ref FROM "+articleTables+" JOIN event_sighting ON event_sighting.article = article.id "+
+	err = r.many("SELECT "+articleColumns+", event_sighting.ref FROM "+articleTables+" JOIN shown_event_sighting AS event_sighting ON event_sighting.article = article.id "+
 		"WHERE event_sighting.event = ? AND "+in.sql+" ORDER BY article.id, event_sighting.ref LIMIT ?", append(append([]any{event}, in.args...), MaxTellings),
 		func(rows *sql.Rows) error {
 			var t Telling

@@ -49,7 +49,11 @@ func (s *Server) article(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	out := newArticlePage(a)
-	out.Kept, out.May = true, mayDecide(r) && a.Version == a.Earlier+len(a.Versions)
+	out.Kept = true
+	if a.Version == a.Earlier+len(a.Versions) {
+		out.May = mayDecide(r)
+		out.Events = slices.DeleteFunc(out.Events, func(e eventLine) bool { return e.Ref == "" }) // rejected
+	}
 	if err := out.choose(part, r.FormValue("at")); err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"onrecord/internal/answer"
 	"onrecord/internal/calendar"
+	"onrecord/internal/review"
 	"onrecord/internal/store"
 	"onrecord/internal/view"
 )
@@ -229,8 +230,10 @@ func (s *Server) sendCalendar(c *view.Calendar, name string) http.HandlerFunc {
 // eventPage is one event.
 type eventPage struct {
 	*view.CalendarEvent
-	AsOf  string `json:"as_of"`
-	Today bool   `json:"-"` // whether it is told as of the present day
+	AsOf    string        `json:"as_of"`
+	Decided *review.Entry `json:"decided"` // what a person decided about it; null if nobody did
+	Today   bool          `json:"-"`       // whether it is told as of the present day
+	May     bool          `json:"-"`       // who asks may decide
 }
 
 func (s *Server) event(r *http.Request) (*page, error) {
@@ -243,9 +246,12 @@ func (s *Server) event(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &eventPage{AsOf: asOf.String(), Today: asOf == s.today()}
-	err = s.read(r.Context(), func(rd *store.Reader) error {
-		out.CalendarEvent, err = answer.Event(rd, id, asOf)
+	out := &eventPage{AsOf: asOf.String(), Today: asOf == s.today(), May: mayDecide(r)}
+	err = s.read(r.Context(), func(rd *store.Reader) (err error) {
+		if out.CalendarEvent, err = answer.Event(rd, id, asOf); err != nil {
+			return err
+		}
+		out.Decided, err = review.EventDecision(rd, id)
 		return err
 	})
 	switch {

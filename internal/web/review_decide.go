@@ -57,20 +57,22 @@ func (s *Server) accept(r *http.Request) (*page, error) { return s.decide(r, dec
 
 func (s *Server) reject(r *http.Request) (*page, error) { return s.decide(r, decision.Reject) }
 
-// decide decides about a statement as it is, and goes on.
+// decide decides about a statement or an event as it is, and goes on.
 func (s *Server) decide(r *http.Request, kind string) (*page, error) {
 	if err := verdictForm(r); err != nil {
 		return nil, err
 	}
-	id, err := statementOf(r)
-	if err != nil {
+	v := review.Verdict{Kind: kind}
+	var err error
+	if event, ok := answer.ParseRef(r.PathValue("ref"), answer.EventRef); ok {
+		v.Event = event
+	} else if v.Statement, err = statementOf(r); err != nil {
 		return nil, err
 	}
-	by, err := s.signed(r)
-	if err != nil {
+	if v.Signature, err = s.signed(r); err != nil {
 		return nil, err
 	}
-	e, err := review.Decide(r.Context(), s.o.Store, review.Verdict{Statement: id, Kind: kind, Signature: by})
+	e, err := review.Decide(r.Context(), s.o.Store, v)
 	if err != nil {
 		return nil, undecided(err)
 	}

@@ -18,6 +18,7 @@ import (
 //	{"number": 5, "kind": "reject", "article": "a17", "sha256": "…", "passage": {…}, "found": {…}}
 //	{"number": 6, "kind": "correct", "article": "a17", "sha256": "…", "passage": {…}, "found": {…}, "stands": {…}}
 //	{"number": 7, "kind": "add", "article": "a17", "sha256": "…", "passage": {…}, "stands": {…}}
+//	{"number": 8, "kind": "reject event", "article": "a17", "sha256": "…", "passage": {…}, "event": {…}}
 //
 // Members that a kind does not use are left out; "note", "by" and "time" can stand in all.
 type Decision struct {
@@ -26,11 +27,12 @@ type Decision struct {
 	Sightings []string `json:"sightings,omitempty"`
 	Name      string   `json:"name,omitempty"` // of rename
 
-	Article string            `json:"article,omitempty"` // of a decision about a statement: the key of its article
+	Article string            `json:"article,omitempty"` // of a decision about a statement or an event: the key of its article
 	SHA256  string            `json:"sha256,omitempty"`  // of the text that the spans count in
 	Passage *record.Span      `json:"passage,omitempty"` // the stretch of the text from the first to the last span
 	Found   *record.Statement `json:"found,omitempty"`   // what was read; its entities are ids of the record; nil for add
 	Stands  *record.Statement `json:"stands,omitempty"`  // of correct: what stands in its place; of add: what was missed
+	Event   *record.Event     `json:"event,omitempty"`   // of a decision about an event: what was read of it in one of its articles
 
 	Undoes int    `json:"undoes,omitempty"` // of undo: the number of an earlier decision, an undo too
 	Note   string `json:"note,omitempty"`   // why
@@ -48,6 +50,9 @@ const (
 	Reject  = "reject"  // there is no such statement
 	Add     = "add"     // there is a statement that was not found
 	Undo    = "undo"    // an earlier decision does not count
+
+	AcceptEvent = "accept event" // the event stands as it was found
+	RejectEvent = "reject event" // there is no such event
 )
 
 // AboutStatement reports whether the decision is about a statement.
@@ -85,6 +90,10 @@ func (d Decision) Check() error {
 		return wrong("its note, name and signature are too long")
 	case d.AboutStatement():
 		if err := d.checkStatement(); err != nil {
+			return wrong(err.Error())
+		}
+	case d.AboutEvent():
+		if err := d.checkEvent(); err != nil {
 			return wrong(err.Error())
 		}
 	case !slices.Contains([]string{Merge, Split, Rename, Undo}, d.Kind):
