@@ -34,6 +34,11 @@ It ends at Ctrl-C.`
 
 // Run serves the samples.
 func (c *demoCommand) Run(ctx context.Context, e *env) error {
+	l, err := listenAt(c.Listen) // first, so that nobody waits for what cannot be served
+	if err != nil {
+		return err
+	}
+	defer l.Close()
 	dir, err := os.MkdirTemp("", "onrecord-demo-")
 	if err != nil {
 		return err
@@ -52,7 +57,7 @@ func (c *demoCommand) Run(ctx context.Context, e *env) error {
 	if err := addAll(ctx, s, reports); err != nil {
 		return err
 	}
-	site := site{env: e, store: s, asOf: demoDay, listen: c.Listen}
+	site := site{env: e, store: s, asOf: demoDay, at: l}
 	return site.serve(ctx)
 }
 

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"syscall"
 	"time"
 
 	"onrecord/internal/alert"
@@ -77,10 +78,23 @@ type site struct {
 	store   *store.Store
 	asOf    store.Day // 0 for the day of the clock
 	listen  string
-	address string // for others; empty for where it listens
-	private bool   // whether webhooks go to private networks
+	at      net.Listener // for the address listen; nil to listen when it serves
+	address string       // for others; empty for where it listens
+	private bool         // whether webhooks go to private networks
 	accessOptions
 	background []func(context.Context) error // what runs meanwhile; the first error ends the serving
+}
+
+// listenAt listens at an address, and says what to do where that cannot be.
+func listenAt(address string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("cannot listen at %s: something else does already; end that, or give another address with --listen", address)
+	case err != nil:
+		return nil, fmt.Errorf("cannot listen at %s: %w; give another address with --listen", address, err)
+	}
+	return l, nil
 }
 
 // serve answers requests until ctx is done, which is no error.
@@ -90,9 +104,11 @@ func (s *site) serve(ctx context.Context) error {
 		return err
 	}
 	defer d.Close()
-	l, err := net.Listen("tcp", s.listen)
-	if err != nil {
-		return fmt.Errorf("cannot listen at %s: %w; give another address with --listen", s.listen, err)
+	l := s.at
+	if l == nil {
+		if l, err = listenAt(s.listen); err != nil {
+			return err
+		}
 	}
 	defer l.Close()
 	access, err := s.access(ctx, l, d)

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -77,5 +78,23 @@ func TestDemo(t *testing.T) {
 	}
 	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
 		t.Errorf("it leaves %v behind, %v", left, err)
+	}
+}
+
+// TestPortTaken: who cannot listen is told at once, in one sentence, before anything is read.
+func TestPortTaken(t *testing.T) {
+	l, err := net.Listen("tcp", "localhost:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	t.Setenv("ONRECORD_RECORD", filepath.Join(t.TempDir(), "record.db"))
+	for _, command := range []string{"demo", "serve"} {
+		var said strings.Builder
+		e := &env{stdin: strings.NewReader(""), stdout: io.Discard, stderr: &said, width: defaultWidth, now: time.Now}
+		code := run(t.Context(), e, []string{command, "--listen", l.Addr().String()})
+		if code == exitOK || !strings.Contains(said.String(), "cannot listen at "+l.Addr().String()) || strings.Contains(said.String(), "reading") || strings.Count(said.String(), "\n") != 1 {
+			t.Errorf("%s exits with %d: %s", command, code, said.String())
+		}
 	}
 }

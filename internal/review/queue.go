@@ -39,7 +39,9 @@ type Doubtful struct {
 	Doubt      float64      `json:"doubt"`      // how doubtful it is, in thousandths
 	Reasons    []Reason     `json:"reasons"`    // at least one
 	Candidates []view.Named `json:"candidates"` // whom the report names near by, the nearest first, where the speaker is unknown
-	Passage    record.Span  `json:"passage"`    // the paragraphs that hold it, in the text of its version
+	Passage    record.Span  `json:"passage"`    // the paragraphs that hold it, in the text of its version: of long ones the part around it
+	CutBefore  bool         `json:"-"`          // the paragraphs begin before the passage
+	CutBehind  bool         `json:"-"`          // they go on behind it
 }
 
 // Reason is one reason to doubt.
@@ -140,7 +142,7 @@ func (d *Doubtful) explain(r *store.Reader, h *store.Hit) error {
 	if err != nil {
 		return err
 	}
-	d.Passage = passage(&rec.Article, h)
+	d.setPassage(&rec.Article, h)
 	if h.SpeakerID == 0 && slices.Contains([]string{"unknown", "named", "metonym"}, h.Authority) {
 		if d.Candidates, err = candidates(r, rec, h); err != nil {
 			return err
@@ -258,16 +260,33 @@ func distance(e *record.Entity, at int) int {
 	return best
 }
 
-// passage returns the paragraphs that hold a statement.
-func passage(a *record.Article, h *store.Hit) record.Span {
+// setPassage sets the paragraphs that hold a statement.
+func (d *Doubtful) setPassage(a *record.Article, h *store.Hit) {
 	text := []rune(a.Text)
-	s := record.Span{Start: len(text)}
+	held := record.Span{Start: len(text)}
 	for _, spans := range h.Spans {
 		for i := 0; i+1 < len(spans); i += 2 {
-			s.Start, s.End = min(s.Start, spans[i]), max(s.End, spans[i+1])
+			held.Start, held.End = min(held.Start, spans[i]), max(held.End, min(spans[i+1], len(text)))
 		}
 	}
-	s = paragraphs(text, s)
-	s.Text = string(text[s.Start:s.End])
-	return s
+	whole := paragraphs(text, held)
+	whole.Text = string(text[whole.Start:whole.End])
+	d.Passage = Clip(whole, held)
+	d.CutBefore, d.CutBehind = d.Passage.Start > whole.Start, d.Passage.End < whole.End
+}
+
+// MaxPassage is how many characters of a passage are shown: what people write has less, and a report that a program made may
+// be one paragraph.
+const MaxPassage = 8000
+
+// Clip returns the part of a passage that is shown: around what it is shown for, which is a place of the same text.
+func Clip(p, around record.Span) record.Span {
+	if p.End-p.Start <= MaxPassage {
+		return p
+	}
+	first := max(p.Start, min(around.Start, p.End))
+	beside := max(0, MaxPassage-(around.End-first)) / 2
+	start := max(p.Start, min(first-beside, p.End-MaxPassage))
+	end := start + MaxPassage
+	return record.Span{Start: start, End: end, Text: string([]rune(p.Text)[start-p.Start : end-p.Start])}
 }

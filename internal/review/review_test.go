@@ -324,3 +324,25 @@ func TestTraining(t *testing.T) {
 		}
 	}
 }
+
+// TestClip: a paragraph as long as a book is cut, and the statement is in what is given.
+func TestClip(t *testing.T) {
+	text := strings.Repeat("ä", 50_000)
+	for _, c := range []struct{ from, to, start int }{
+		{0, 10, 0}, {20_000, 20_010, 16_005}, {49_990, 50_000, 50_000 - MaxPassage}, {10, 40_000, 10}, {60_000, 70_000, 50_000 - MaxPassage}, {-5, 3, 0},
+	} {
+		got := Clip(record.Span{Start: 7, End: 50_007, Text: text}, record.Span{Start: 7 + c.from, End: 7 + c.to})
+		if got.Start != 7+c.start || len([]rune(got.Text)) != MaxPassage || got.End-got.Start != MaxPassage {
+			t.Errorf("%d to %d: %d to %d with %d", c.from, c.to, got.Start-7, got.End-7, len([]rune(got.Text)))
+		}
+	}
+	short := record.Span{Start: 3, End: 6, Text: "abc"}
+	if got := Clip(short, record.Span{}); got != short {
+		t.Errorf("%+v", got)
+	}
+	var d Doubtful
+	d.setPassage(&record.Article{Text: "one\n" + text}, &store.Hit{Spans: [3][]int{{}, {20_000, 20_010}, {}}})
+	if d.CutBefore != true || d.CutBehind != true || d.Passage.End-d.Passage.Start != MaxPassage {
+		t.Errorf("%d to %d", d.Passage.Start, d.Passage.End)
+	}
+}

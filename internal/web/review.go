@@ -130,34 +130,14 @@ func (p *reviewing) arrange() {
 // passageRuns cuts the passage of a statement as the page of the article has it, with the marks of that statement alone.
 func passageRuns(d *review.Doubtful) []run {
 	one := record.Statement{Authority: d.Authority, Source: spansOf(d.Spans.Source), Cue: spansOf(d.Spans.Cue), Content: spansOf(d.Spans.Content)}
-	cut := clip(d.Passage, &one)
-	runs := markedRuns(cut, one)
-	if cut.Start > d.Passage.Start {
+	runs := markedRuns(d.Passage, one)
+	if d.CutBefore {
 		runs = append([]run{{Text: "… "}}, runs...)
 	}
-	if cut.End < d.Passage.End {
+	if d.CutBehind {
 		runs = append(runs, run{Text: " …"})
 	}
 	return runs
-}
-
-// maxPassage is how many characters of a passage a page shows: what people write has less, and a report that a program made may
-// be one paragraph.
-const maxPassage = 8000
-
-// clip returns the part of a passage that a page shows: around the statement, whose spans are of the same text.
-func clip(p record.Span, of *record.Statement) record.Span {
-	if p.End-p.Start <= maxPassage {
-		return p
-	}
-	first, last := p.End, p.Start
-	for _, s := range of.Spans() {
-		first, last = min(first, s.Start), max(last, s.End)
-	}
-	beside := max(0, maxPassage-(last-first)) / 2
-	start := max(p.Start, min(first, p.End)-beside)
-	end := min(p.End, start+maxPassage)
-	return record.Span{Start: start, End: end, Text: string([]rune(p.Text)[start-p.Start : end-p.Start])}
 }
 
 func spansOf(places []view.Place) (spans []record.Span) {

@@ -159,7 +159,7 @@ func around(a *record.Article, s *record.Statement) record.Span {
 	for to > from && (text[to-1] == '\n' || text[to-1] == '\r') {
 		to--
 	}
-	return clip(record.Span{Start: from, End: to, Text: string(text[from:to])}, s)
+	return review.Clip(record.Span{Start: from, End: to, Text: string(text[from:to])}, record.Span{Start: start, End: end})
 }
 
 // formOf returns the form as a statement stands.

@@ -75,13 +75,13 @@ func (s *Server) missingIn(r *http.Request) (out *missing, text string, err erro
 func (m *missing) show(text string, from int) {
 	runes := []rune(text)
 	from = max(0, min(from, len(runes)-1))
-	end := min(len(runes), from+maxPassage)
+	end := min(len(runes), from+review.MaxPassage)
 	m.Passage = record.Span{Start: from, End: end, Text: string(runes[from:end])}
 	m.Runs = []run{{Text: m.Passage.Text}}
 	at := func(from int) string { return answer.PageOfArticle(m.Key) + "/missed?from=" + strconv.Itoa(from) }
 	const again = 500 // characters, so that no statement is cut on both pages
 	if from > 0 {
-		m.Before = at(max(0, from-maxPassage+again))
+		m.Before = at(max(0, from-review.MaxPassage+again))
 	}
 	if end < len(runes) {
 		m.Behind = at(end - again)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/internal/review"
 	"onrecord/internal/web/webtest"
 )
 
@@ -112,7 +113,7 @@ func TestMissedGoesOn(t *testing.T) {
 	for range 10 {
 		m.Before, m.Behind = "", ""
 		m.show(text, from)
-		if m.Passage.Start > seen || m.Passage.End-m.Passage.Start > maxPassage || (m.Before == "") != (from == 0) {
+		if m.Passage.Start > seen || m.Passage.End-m.Passage.Start > review.MaxPassage || (m.Before == "") != (from == 0) {
 			t.Fatalf("%d to %d behind %d, %q", m.Passage.Start, m.Passage.End, seen, m.Before)
 		}
 		if seen = m.Passage.End; m.Behind == "" {

@@ -54,7 +54,7 @@ func TestReviewQueue(t *testing.T) {
 	if len(q.Statements) < 3 || q.Waiting < len(q.Statements) {
 		t.Fatalf("%d wait, %d are shown", q.Waiting, len(q.Statements))
 	}
-	body := wantPage(t, s, "/review", nil, "Accept", "Reject", "Correct", `id="`+q.Statements[0].Ref+`"`, `<u class=`, `<i class=`, `<mark class=`, "<kbd>j</kbd>")
+	body := wantPage(t, s, "/review", nil, "Accept", "Reject", "Correct", `name="note"`, `id="`+q.Statements[0].Ref+`"`, `<u class=`, `<i class=`, `<mark class=`, "<kbd>j</kbd>")
 	checkPage(t, body)
 	if n := strings.Count(body, `class="doubtful"`); n != len(q.Statements) {
 		t.Errorf("%d of %d statements are on the page", n, len(q.Statements))
@@ -291,33 +291,17 @@ func TestDecisionsFiles(t *testing.T) {
 	}
 }
 
-// TestClip: a paragraph as long as a book does not fill the page, and the statement is in what is shown.
-func TestClip(t *testing.T) {
-	text := strings.Repeat("ä", 50_000)
-	for _, c := range []struct{ from, to, start, end int }{
-		{0, 10, 0, maxPassage}, {20_000, 20_010, 16_005, 16_005 + maxPassage}, {49_990, 50_000, 45_995, 50_000}, {10, 40_000, 10, 10 + maxPassage},
-	} {
-		one := record.Statement{Cue: []record.Span{{Start: 7 + c.from, End: 7 + c.to}}}
-		got := clip(record.Span{Start: 7, End: 50_007, Text: text}, &one)
-		if got.Start != 7+c.start || got.End != 7+c.end || len([]rune(got.Text)) != c.end-c.start {
-			t.Errorf("%d to %d: %d to %d with %d", c.from, c.to, got.Start-7, got.End-7, len([]rune(got.Text)))
-		}
-	}
-	short := record.Span{Start: 3, End: 6, Text: "abc"}
-	if got := clip(short, &record.Statement{}); got != short {
-		t.Errorf("%+v", got)
-	}
-	d := review.Doubtful{Passage: record.Span{End: 50_000, Text: text}}
-	d.Spans.Cue = []view.Place{{Start: 20_000, End: 20_010}}
-	var shown int
+// TestPassageRuns: places that are none are no reason to fail, and what is cut off is said.
+func TestPassageRuns(t *testing.T) {
+	d := review.Doubtful{Passage: record.Span{Start: 7, End: 57, Text: strings.Repeat("ä", 50)}, CutBefore: true, CutBehind: true}
+	d.Spans.Cue = []view.Place{{Start: -5, End: 3}, {Start: 60, End: 70}, {Start: 20, End: 22}}
+	var shown string
 	for _, r := range passageRuns(&d) {
-		shown += len([]rune(r.Text))
+		shown += r.Text
 	}
-	if shown != maxPassage+4 {
-		t.Errorf("%d characters are shown", shown)
+	if shown != "… "+d.Passage.Text+" …" {
+		t.Errorf("%q is shown", shown)
 	}
-	d.Spans.Cue = []view.Place{{Start: -5, End: 3}, {Start: 60_000, End: 70_000}}
-	passageRuns(&d) // places that are none are no reason to fail
 }
 
 func TestSentence(t *testing.T) {
