@@ -52,7 +52,7 @@ func (a *Adder) Add(ctx context.Context, items iter.Seq[reader.Item]) iter.Seq[A
 	return func(yield func(Added) bool) {
 		read := func(it reader.Item) reading { return a.read(ctx, it) }
 		readings := parallel.Ordered(ctx, items, runtime.GOMAXPROCS(0), read)
-		for ready := range parallel.Ready(readings, together) {
+		for ready := range parallel.Ready(readings, keep.Together) {
 			if ctx.Err() != nil {
 				return
 			}
@@ -64,9 +64,6 @@ func (a *Adder) Add(ctx context.Context, items iter.Seq[reader.Item]) iter.Seq[A
 		}
 	}
 }
-
-// together is how many reports are kept in one transaction at most.
-const together = 64
 
 // One adds one item.
 func (a *Adder) One(ctx context.Context, it reader.Item) Added {

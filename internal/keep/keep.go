@@ -72,6 +72,9 @@ func (k *Keeper) Keep(ctx context.Context, r Report) (Outcome, error) {
 	return out[0], nil
 }
 
+// Together is how many reports are kept by one call of [Keeper.KeepAll] at most, where more are ready.
+const Together = 64
+
 // KeepAll keeps reports in order, each wholly or not at all, until one of them cannot be kept: there is an outcome for each
 // of those before it, and the error tells why it could not. All are in one transaction if nothing fails, which takes less
 // time than one for each: they change the same pages of the file.

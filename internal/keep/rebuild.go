@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime"
 
+	"onrecord/internal/parallel"
 	"onrecord/internal/record"
 	"onrecord/internal/store"
 )
@@ -54,17 +56,39 @@ func rebuildTo(ctx context.Context, path, part string, step func()) (err error) 
 		if err := made.Update(ctx, func(to *store.Tx) error { return copyOutside(from, to) }); err != nil {
 			return err
 		}
-		k := New(made)
-		err := from.Versions(func(reader string, r *record.Record) error {
-			_, err := k.Keep(ctx, Report{Record: r, Reader: reader})
-			step()
-			return err
-		})
-		if err != nil {
+		if err := keepVersions(ctx, from, New(made), step); err != nil {
 			return err
 		}
 		return made.Update(ctx, func(to *store.Tx) error { return copyInputs(from, to) })
 	})
+}
+
+// keepVersions keeps all versions of a record anew.
+func keepVersions(ctx context.Context, from *store.Tx, k *Keeper, step func()) error {
+	var unread error
+	versions := func(yield func(Report) bool) {
+		unread = from.Versions(func(reader string, r *record.Record) error {
+			if !yield(Report{Record: r, Reader: reader}) {
+				return context.Canceled
+			}
+			return nil
+		})
+	}
+	prepare := func(r Report) Report {
+		r.Prepare() // what fails here fails again, and is told, when the report is kept
+		return r
+	}
+	prepared := parallel.Ordered(ctx, versions, runtime.GOMAXPROCS(0), prepare)
+	for some := range parallel.Ready(prepared, Together) {
+		kept, err := k.KeepAll(ctx, some)
+		for range kept {
+			step()
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return unread
 }
 
 // copyOutside copies what does not come from reports: decisions, what is followed, and how far archives

@@ -51,6 +51,9 @@ func (r *Report) Prepare() error {
 	for _, s := range entity.Sightings(r.Record, 0) {
 		p.sightings = append(p.sightings, sighting{s, s.Keys()})
 	}
+	if err := p.reading.Pack(); err != nil {
+		return err
+	}
 	r.prepared = p
-	return p.reading.Pack()
+	return nil
 }

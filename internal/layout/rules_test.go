@@ -61,7 +61,7 @@ var rules = []rule{
 	{packages: "sqlite", others: "modernc.org/sqlite github.com/pressly/goose"},
 	{packages: "store", own: "nlp nlp/edtf record query watch link/terms sqlite", others: "github.com/klauspost/compress"},
 	{packages: "desk", own: "sqlite", others: "github.com/alexedwards/argon2id golang.org/x/text"},
-	{packages: "keep", own: "nlp record store " + links},
+	{packages: "keep", own: "nlp record parallel store " + links},
 	{packages: "export/archive", own: "article record store link/decision link/entity link/event"},
 	{packages: "export/ftm", own: "record store link/entity"},
 	{packages: "export/table", own: "record query store link/decision link/entity link/event", others: "github.com/parquet-go/parquet-go"},
@@ -79,7 +79,7 @@ var rules = []rule{
 	{packages: "cmd/onrecord", own: "alert samples mcp answer api review desk web nlp nlp/english nlp/score article record export export/archive export/ftm export/table term view parallel ingest reader fetch watch query calendar store keep " + links + " " + notations,
 		others: "github.com/alecthomas/kong github.com/vbauerster/mpb golang.org/x/term"},
 	{packages: "training", own: "nlp nlp/nn nlp/encode nlp/gazetteer nlp/english nlp/score " + stages + " " + notations},
-	{packages: "training/figures", own: "nlp nlp/english article record"},
+	{packages: "training/figures", own: "nlp nlp/english article record parallel sqlite store link/entity link/event link/wording", others: "github.com/klauspost/compress"},
 
 	{packages: "layout"},
 }

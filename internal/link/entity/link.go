@@ -156,11 +156,11 @@ func logistic(points float64) float64 { return 1 / (1 + math.Exp(-points)) }
 // weigh weighs a profile. It is not ok if a decision forbids it, its kind differs or its names
 // do not agree.
 func (l *Linker) weigh(s *Sighting, v *view, p *Profile) (t tally, ok bool) {
-	w := p.seenAs()
 	if p.Kind != s.Kind && p.Kind != name.Other && s.Kind != name.Other || l.Rulings.splits(s.Key, p) > 0 {
 		return t, false
 	}
 	t.profile = p
+	w := p.seenAs()
 	if !t.weighNames(v, w) {
 		return t, false
 	}
