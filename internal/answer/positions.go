@@ -10,7 +10,6 @@ import (
 	"onrecord/internal/link/wording"
 	"onrecord/internal/nlp"
 	"onrecord/internal/record"
-	"onrecord/internal/store"
 	"onrecord/internal/view"
 )
 
@@ -19,15 +18,12 @@ const mostCompared = 150
 
 // positions returns what somebody said of each matter over time in the statements that are given, where something in it differs; those of
 // most steps first.
-func (d *dossier) positions(spoken []store.Spoken, most int) ([]view.Position, error) {
+func (d *dossier) positions(newest []int64, most int) ([]view.Position, error) {
 	out := []view.Position{}
 	if most == 0 {
 		return out, nil
 	}
-	var ids []int64
-	for _, s := range spoken {
-		ids = append(ids, s.ID)
-	}
+	ids := slices.Clone(newest)
 	slices.Reverse(ids) // in order of time
 	all, err := d.wordings.statements(ids...)
 	if err != nil {

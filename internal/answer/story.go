@@ -12,9 +12,10 @@ import (
 
 // How many speakers, events (of those to come, past and undated each) and shared statements of a story are told.
 const (
-	mostEvents   = 40
-	mostSpeakers = 20
-	mostShared   = 10
+	mostEvents     = 40
+	eventsLookedAt = 100
+	mostSpeakers   = 20
+	mostShared     = 10
 )
 
 // Stories lists the stories that had begun by a day, those with the latest articles first, from offset on, at most
@@ -58,6 +59,12 @@ func Story(r *store.Reader, id int64, asOf store.Day, most int) (*view.Story, er
 	s := &view.Story{StoryLine: StoryLine(row), AsOf: asOf.String(), Timeline: timeline(articles)}
 	s.First, s.Last = record.Text(articles[0].Day.String()), record.Text(articles[len(articles)-1].Day.String())
 	s.Articles, s.Origins, s.Outlets = len(articles), len(s.Timeline), outletsOf(articles)
+	if len(articles) == store.MaxStoryArticles {
+		if s.Articles, err = r.StorySize(row.ID, asOf); err != nil {
+			return nil, err
+		}
+		s.Older, s.First = s.Articles-len(articles), record.Text(row.First.String())
+	}
 	if s.Earlier = max(0, len(s.Timeline)-most); s.Earlier > 0 {
 		s.Timeline = s.Timeline[s.Earlier:]
 	}
@@ -119,7 +126,7 @@ func storySpeakers(r *store.Reader, story int64, asOf store.Day) ([]view.StorySp
 
 // storyEvents returns the events of a story as of a day: those to come, the soonest first, then the past ones.
 func storyEvents(r *store.Reader, story int64, asOf store.Day) (events []view.CalendarEvent, more int, err error) {
-	d := newDiary(r, Window{AsOf: asOf, Limit: mostEvents, Filter: store.EventFilter{Story: store.Named{ID: story}}})
+	d := newDiary(r, Window{AsOf: asOf, Limit: mostEvents, Around: eventsLookedAt, Filter: store.EventFilter{Story: store.Named{ID: story}}})
 	c, err := d.calendar()
 	if err != nil {
 		return nil, 0, err

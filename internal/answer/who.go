@@ -68,19 +68,23 @@ func (d *dossier) who(o WhoOptions) (*view.Who, error) {
 		Ref: Ref{EntityRef, d.id}.String(), Kind: e.Kind, Name: e.Name, Names: names(profile), Articles: cover.Articles, Origins: cover.Origins,
 		First: record.Text(cover.First.String()), Last: record.Text(cover.Last.String()),
 	}
-	roles, err := d.r.Roles(d.id)
+	if cover.Articles == store.MaxCovered { // the profile counts them all
+		w.Articles, w.OriginsAtLeast, w.First = max(w.Articles, e.Articles), true, cmp.Or(record.Text(profile.First), w.First)
+	}
+	roles, err := d.r.RoleCounts(d.id)
 	if err != nil {
 		return nil, err
 	}
 	w.Roles = newRoles(roles)
-	spoken, err := d.r.SpokenBy(d.id, o.About)
+	compared := cmp.Or(o.Compared, mostCompared)
+	spoken, err := d.r.SpokenBy(d.id, o.About, max(compared, o.Statements))
 	if err != nil {
 		return nil, err
 	}
 	if w.Statements, err = d.spoken(spoken, o); err != nil {
 		return nil, err
 	}
-	if w.Positions, err = d.positions(spoken[:min(len(spoken), cmp.Or(o.Compared, mostCompared))], o.Positions); err != nil {
+	if w.Positions, err = d.positions(spoken.Newest[:min(len(spoken.Newest), compared)], o.Positions); err != nil {
 		return nil, err
 	}
 	if w.KeptApart, err = d.namesakes(e); err != nil {
@@ -101,11 +105,11 @@ func names(p *entity.Profile) []view.NameCount {
 }
 
 // newRoles gathers the roles that are one but for capitals and the article before them.
-func newRoles(rows []store.RoleRow) []view.Role {
+func newRoles(counts []store.RoleCount) []view.Role {
 	all := []view.Role{}
 	at := map[string]int{}
-	for _, row := range rows {
-		key := strings.ToLower(strings.Trim(row.Text, " ,.;“”\""))
+	for _, c := range counts {
+		key := strings.ToLower(strings.Trim(c.Text, " ,.;“”\""))
 		for _, article := range []string{"the ", "a ", "an "} {
 			key = strings.TrimPrefix(key, article)
 		}
@@ -113,50 +117,54 @@ func newRoles(rows []store.RoleRow) []view.Role {
 		if !ok {
 			i = len(all)
 			at[key] = i
-			all = append(all, view.Role{Role: row.Text, Outlets: []view.RoleOutlet{}})
+			all = append(all, view.Role{Role: c.Text, Outlets: []view.RoleOutlet{}})
 		}
-		addRole(&all[i], row.Article)
+		addRole(&all[i], c)
 	}
 	return all
 }
 
-// addRole counts an article to a role. Articles come in order of their days.
-func addRole(r *view.Role, a store.Article) {
-	day := record.Text(a.Day.String())
-	r.First, r.Last, r.Articles = cmp.Or(r.First, day), cmp.Or(day, r.Last), r.Articles+1
+// addRole counts articles to a role. Counts come in order of their first days.
+func addRole(r *view.Role, c store.RoleCount) {
+	first, last := record.Text(c.First.String()), record.Text(c.Last.String())
+	r.First, r.Last, r.Articles = earlier(r.First, first), max(r.Last, last), r.Articles+c.Articles
 	for i := range r.Outlets {
-		if o := &r.Outlets[i]; o.Outlet == record.Text(a.Outlet) {
-			o.First, o.Last, o.Articles = cmp.Or(o.First, day), cmp.Or(day, o.Last), o.Articles+1
+		if o := &r.Outlets[i]; o.Outlet == record.Text(c.Outlet) {
+			o.First, o.Last, o.Articles = earlier(o.First, first), max(o.Last, last), o.Articles+c.Articles
 			return
 		}
 	}
-	r.Outlets = append(r.Outlets, view.RoleOutlet{Outlet: record.Text(a.Outlet), First: day, Last: day, Articles: 1})
+	r.Outlets = append(r.Outlets, view.RoleOutlet{Outlet: record.Text(c.Outlet), First: first, Last: last, Articles: c.Articles})
+}
+
+// earlier returns the earlier of two days, either of which may be unknown.
+func earlier(a, b record.Text) record.Text {
+	if a == "" || b == "" {
+		return max(a, b)
+	}
+	return min(a, b)
 }
 
 // shownMonths is how many months are counted apart.
 const shownMonths = 12
 
 // spoken counts statements and gives the latest.
-func (d *dossier) spoken(all []store.Spoken, o WhoOptions) (view.Spoken, error) {
+func (d *dossier) spoken(all store.Spoken, o WhoOptions) (view.Spoken, error) {
 	months, forms, authorities := map[string]int{}, map[string]int{}, map[string]int{}
-	for _, s := range all {
-		months[s.Day.Month()]++
-		forms[s.Form]++
-		authorities[s.Authority]++
+	for _, c := range all.Counts {
+		months[c.Month] += c.N
+		forms[c.Form] += c.N
+		authorities[c.Authority] += c.N
 	}
 	out := view.Spoken{
-		About: record.Text(strings.TrimSpace(o.AboutWords)), Total: len(all), AtLeast: len(all) == store.MaxSpoken,
+		About: record.Text(strings.TrimSpace(o.AboutWords)), Total: all.Total, AtLeast: all.AtLeast,
 		Month: countList(months, func(a, b view.Count) int { return cmp.Compare(b.Value, a.Value) }),
 		Form:  countList(forms, mostFirst), Authority: countList(authorities, mostFirst),
 	}
 	if n := len(out.Month.Values); n > shownMonths {
 		out.Month.Values, out.Month.More = out.Month.Values[:shownMonths], n-shownMonths
 	}
-	var ids []int64
-	for _, s := range all[:min(o.Statements, len(all))] {
-		ids = append(ids, s.ID)
-	}
-	hits, err := d.r.Hits(ids)
+	hits, err := d.r.Hits(all.Newest[:min(o.Statements, len(all.Newest))])
 	out.Latest = Statements(hits)
 	return out, err
 }

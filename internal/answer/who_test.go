@@ -12,15 +12,12 @@ import (
 )
 
 func TestRolesAreGathered(t *testing.T) {
-	in := func(id int64, outlet string, day store.Day) store.Article {
-		return store.Article{ID: id, Outlet: outlet, Day: day}
-	}
-	all := newRoles([]store.RoleRow{
-		{Text: "the deputy minister", Article: in(1, "Wire", 20260210)},
-		{Text: "son-in-law", Article: in(2, "Post", 20260211)},
-		{Text: "Deputy Minister,", Article: in(3, "Post", 20260220)},
-		{Text: "deputy minister", Article: in(4, "Wire", 20260303)},
-		{Text: "minister", Article: in(5, "Post", 0)},
+	all := newRoles([]store.RoleCount{
+		{Text: "the deputy minister", Outlet: "Wire", Articles: 1, First: 20260210, Last: 20260210},
+		{Text: "son-in-law", Outlet: "Post", Articles: 1, First: 20260211, Last: 20260211},
+		{Text: "Deputy Minister,", Outlet: "Post", Articles: 1, First: 20260220, Last: 20260220},
+		{Text: "deputy minister", Outlet: "Wire", Articles: 1, First: 20260303, Last: 20260303},
+		{Text: "minister", Outlet: "Post", Articles: 1},
 	})
 	if len(all) != 3 || all[0].Role != "the deputy minister" || all[0].Articles != 3 || all[0].First != "2026-02-10" || all[0].Last != "2026-03-03" {
 		t.Fatalf("%+v", all)

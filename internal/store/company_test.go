@@ -122,6 +122,8 @@ func TestCompanyIsBounded(t *testing.T) {
 			if err != nil {
 				return err
 			}
+			// Statements of one day are put in order among themselves.
+			steps = slices.DeleteFunc(steps, func(step string) bool { return step == "USE TEMP B-TREE FOR LAST TERM OF ORDER BY" })
 			if slices.ContainsFunc(steps, func(step string) bool { return !strings.HasPrefix(step, "SEARCH") }) {
 				t.Errorf("%s: %q", query, steps)
 			}

@@ -11,11 +11,14 @@ type NamedEntity struct {
 	Kind     string
 	Name     string
 	Articles int
-	Role     string // one that it was put in, the one of most articles; empty if none
+	Role     string // one that it was put in, the one of most articles among those that were kept last; empty if none
 }
 
-const namedEntityQuery = `SELECT id, kind, name, articles, coalesce((SELECT text FROM role WHERE entity = entity_row.id
-	GROUP BY text ORDER BY count(*) DESC, text LIMIT 1), '') FROM entity AS entity_row WHERE `
+// roleOf is the role of an entity e.
+const roleOf = `coalesce((SELECT text FROM (SELECT text FROM role WHERE entity = e.id ORDER BY article DESC, text DESC LIMIT 200)
+	GROUP BY text ORDER BY count(*) DESC, text LIMIT 1), '')`
+
+const namedEntityQuery = "SELECT id, kind, name, articles, " + roleOf + " FROM entity AS e WHERE "
 
 // EntitiesNamed returns the entities that go by words: those that are shown under just that name, or if there are
 // none, those one of whose names holds all of the words. Those of most articles come first; at most most.

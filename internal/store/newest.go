@@ -26,10 +26,11 @@ func (r *Reader) MostTold(from, to Day, most int) (all []StoryNews, err error) {
 // NewestStatements returns the ids of statements of the newest articles up to a day that are no copies, two of each at most,
 // those that are surest, and of those that word the same one; the newest articles first, at most most.
 func (r *Reader) NewestStatements(upTo Day, most int) ([]int64, error) {
+	// The plus keeps SQLite from gathering all that are no copies, to sort them.
 	return r.ids(`SELECT id FROM (
 		SELECT s.id, newest.day, s.article, row_number() OVER (PARTITION BY s.article ORDER BY s.score DESC, s.id) AS place,
 			row_number() OVER (PARTITION BY s.wording ORDER BY newest.day DESC, s.article DESC, s.id) AS worded
-		FROM (SELECT id, day FROM article WHERE day <= ? AND origin IS NULL ORDER BY day DESC, id DESC LIMIT ?) AS newest
+		FROM (SELECT id, day FROM article WHERE day <= ? AND +origin IS NULL ORDER BY day DESC, id DESC LIMIT ?) AS newest
 		JOIN statement AS s ON s.article = newest.id WHERE s.gone = 0)
 		WHERE place <= 2 AND worded = 1 ORDER BY day DESC, article DESC, id LIMIT ?`, upTo, most, most)
 }

@@ -90,7 +90,7 @@ func matchesOf(t testing.TB, s *Store, q query.Query) (all []match) {
 	err := s.View(context.Background(), func(r *Reader) error {
 		p, err := (&planner{r.ctx, r.tx}).plan(q)
 		if err == nil {
-			all, err = r.matches(p)
+			all, err = r.matches(p, maxMatches+1)
 		}
 		return err
 	})

@@ -52,7 +52,7 @@ type match struct {
 	speaker, outlet int64 // 0 if unknown
 	article, origin int64
 	day             Day
-	authority       int
+	authority, form int
 }
 
 // Search finds the statements that a query asks for.
@@ -69,7 +69,7 @@ func (r *Reader) search(in Search) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := r.matches(p)
+	all, err := r.matches(p, maxMatches+1)
 	if err != nil {
 		return nil, err
 	}
@@ -119,18 +119,19 @@ func (p plan) newest() string {
 }
 
 // matchColumns are what is counted, packed: what the driver takes for a value is more than what SQLite takes to
-// find it. A record has less than 2³¹ rows of a kind and 2²⁴ outlets.
+// find it. A record has less than 2³¹ rows of a kind and 2²⁴ outlets, and there are less than 16 forms and authorities.
 const matchColumns = `SELECT s.id, s.day, (s.article << 32) | s.origin,
-	(coalesce(s.speaker, 0) << 32) | (coalesce(s.outlet, 0) << 8) | s.authority FROM `
+	(coalesce(s.speaker, 0) << 32) | (coalesce(s.outlet, 0) << 8) | (s.form << 4) | s.authority FROM `
 
-func (r *Reader) matches(p plan) (all []match, err error) {
+// matches returns the statements that a plan finds, those that were kept last first, at most most.
+func (r *Reader) matches(p plan, most int) (all []match, err error) {
 	from, args := p.from()
-	err = r.many(matchColumns+from+p.newest()+fmt.Sprintf(" LIMIT %d", maxMatches+1), args, func(rows *sql.Rows) error {
+	err = r.many(matchColumns+from+p.newest()+fmt.Sprintf(" LIMIT %d", most), args, func(rows *sql.Rows) error {
 		var m match
 		var articles, who int64
 		err := rows.Scan(&m.id, &m.day, &articles, &who)
 		m.article, m.origin = articles>>32, articles&0xffffffff
-		m.speaker, m.outlet, m.authority = who>>32, who>>8&0xffffff, int(who&0xff)
+		m.speaker, m.outlet, m.form, m.authority = who>>32, who>>8&0xffffff, int(who>>4&0xf), int(who&0xf)
 		all = append(all, m)
 		return err
 	})
@@ -145,10 +146,15 @@ func distinct(all []match, of func(match) int64) int {
 	return len(seen)
 }
 
+// newestFirst brings matches in the order of their days.
+func newestFirst(all []match) {
+	slices.SortFunc(all, func(a, b match) int { return cmp.Or(cmp.Compare(b.day, a.day), cmp.Compare(b.id, a.id)) })
+}
+
 // order brings matches in order: the newest first, and if that is asked for and there are words to
 // match and not too many matches, then by how well they match.
 func (r *Reader) order(in Search, all []match, f *Found) error {
-	slices.SortFunc(all, func(a, b match) int { return cmp.Or(cmp.Compare(b.day, a.day), cmp.Compare(b.id, a.id)) })
+	newestFirst(all)
 	rank := newRanker(in.Query)
 	if in.Order == ByDay || len(all) > maxRanked || len(rank.wanted) == 0 {
 		return nil

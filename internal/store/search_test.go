@@ -126,8 +126,8 @@ func TestMatchesAreUnpacked(t *testing.T) {
 	}
 	for _, m := range all {
 		want := match{id: m.id}
-		err := s.read.QueryRowContext(t.Context(), "SELECT coalesce(speaker, 0), coalesce(outlet, 0), article, origin, day, authority FROM statement WHERE id = ?", m.id).
-			Scan(&want.speaker, &want.outlet, &want.article, &want.origin, &want.day, &want.authority)
+		err := s.read.QueryRowContext(t.Context(), "SELECT coalesce(speaker, 0), coalesce(outlet, 0), article, origin, day, authority, form FROM statement WHERE id = ?", m.id).
+			Scan(&want.speaker, &want.outlet, &want.article, &want.origin, &want.day, &want.authority, &want.form)
 		if err != nil || m != want {
 			t.Fatalf("%+v, want %+v, %v", m, want, err)
 		}

@@ -2,7 +2,7 @@ package store
 
 import (
 	"database/sql"
-	"strings"
+	"fmt"
 )
 
 // StoryRow is a story as it is listed.
@@ -56,8 +56,19 @@ func (r *Reader) stories(query string, args ...any) (all []StoryRow, err error) 
 	return all, err
 }
 
-// MaxStoryArticles is how many articles [Reader.StoryArticles] gives at most.
-const MaxStoryArticles = 5000
+// MaxStoryArticles is how many articles of a story are looked at at most, the latest.
+const MaxStoryArticles = 500
+
+// MaxStoryHeard is of how many of these, the latest, the statements are looked at.
+const MaxStoryHeard = 200
+
+// latestOf are the articles of a story up to a day, the latest so many.
+const latestOf = "(SELECT id FROM article WHERE story = ? AND day <= ? ORDER BY day DESC, id DESC LIMIT %d)"
+
+var (
+	ofStory = fmt.Sprintf(latestOf, MaxStoryArticles)
+	heardIn = fmt.Sprintf(latestOf, MaxStoryHeard)
+)
 
 // StoryArticle is an article of a story.
 type StoryArticle struct {
@@ -68,15 +79,20 @@ type StoryArticle struct {
 // StoryArticles returns the articles of a story that were published up to a day, in order of their days; of more
 // than [MaxStoryArticles] the latest.
 func (r *Reader) StoryArticles(story int64, asOf Day) (all []StoryArticle, err error) {
-	err = r.many("SELECT * FROM (SELECT "+articleColumns+", (SELECT count(*) FROM statement WHERE article = article.id AND gone = 0) FROM "+articleTables+
-		" WHERE article.story = ? AND article.day <= ? ORDER BY article.day DESC, article.id DESC LIMIT ?) ORDER BY 6, 1",
-		[]any{story, asOf, MaxStoryArticles}, func(rows *sql.Rows) error {
-			var a StoryArticle
-			err := rows.Scan(append(a.fields(), &a.Statements)...)
-			all = append(all, a)
-			return err
-		})
+	err = r.many("SELECT "+articleColumns+", (SELECT count(*) FROM statement WHERE article = article.id AND gone = 0) FROM "+articleTables+
+		" WHERE article.id IN "+ofStory+" ORDER BY article.day, article.id", []any{story, asOf}, func(rows *sql.Rows) error {
+		var a StoryArticle
+		err := rows.Scan(append(a.fields(), &a.Statements)...)
+		all = append(all, a)
+		return err
+	})
 	return all, err
+}
+
+// StorySize returns how many articles of a story were published up to a day, without those whose day is after it.
+func (r *Reader) StorySize(story int64, asOf Day) (n int, err error) {
+	err = r.one("SELECT count(*) FROM article WHERE story = ? AND day <= ?", []any{story, asOf}, &n)
+	return n, err
 }
 
 // StorySpeaker is somebody who speaks in the articles of a story.
@@ -87,10 +103,11 @@ type StorySpeaker struct {
 	Wordings   int // the same, but for other wordings and copies of one, which are one
 }
 
-// StorySpeakers returns who speaks in the articles of a story up to a day, those with most to say first; at most most.
+// StorySpeakers returns who speaks in the articles of a story up to a day, the latest [MaxStoryHeard] of them, those with most to
+// say first; at most most.
 func (r *Reader) StorySpeakers(story int64, asOf Day, most int) (all []StorySpeaker, err error) {
-	err = r.many(`SELECT s.speaker, e.name, count(*), count(DISTINCT s.wording) FROM article JOIN statement AS s ON s.article = article.id
-		JOIN entity AS e ON e.id = s.speaker WHERE article.story = ? AND article.day <= ? AND s.gone = 0
+	err = r.many(`SELECT s.speaker, e.name, count(*), count(DISTINCT s.wording) FROM `+heardIn+` AS told
+		JOIN statement AS s ON s.article = told.id AND s.gone = 0 JOIN entity AS e ON e.id = s.speaker
 		GROUP BY s.speaker ORDER BY 4 DESC, 3 DESC, s.speaker LIMIT ?`, []any{story, asOf, most}, func(rows *sql.Rows) error {
 		var s StorySpeaker
 		err := rows.Scan(&s.ID, &s.Name, &s.Statements, &s.Wordings)
@@ -100,10 +117,10 @@ func (r *Reader) StorySpeakers(story int64, asOf Day, most int) (all []StorySpea
 	return all, err
 }
 
-// SharedStatements returns a statement each for those that several outlets of a story carry up to a day, those of most
-// origins first; at most most.
+// SharedStatements returns a statement each for those that several outlets carry in the latest [MaxStoryHeard] articles of a
+// story up to a day, those of most origins first; at most most.
 func (r *Reader) SharedStatements(story int64, asOf Day, most int) ([]int64, error) {
-	return r.ids(strings.Join([]string{"SELECT min(s.id) FROM article JOIN statement AS s ON s.article = article.id",
-		"WHERE article.story = ? AND article.day <= ? AND s.gone = 0 GROUP BY s.wording HAVING count(DISTINCT s.outlet) > 1",
-		"ORDER BY count(DISTINCT s.origin) DESC, count(DISTINCT s.outlet) DESC, min(s.id) LIMIT ?"}, " "), story, asOf, most)
+	return r.ids("SELECT min(s.id) FROM "+heardIn+" AS told JOIN statement AS s ON s.article = told.id AND s.gone = 0 "+
+		"GROUP BY s.wording HAVING count(DISTINCT s.outlet) > 1 "+
+		"ORDER BY count(DISTINCT s.origin) DESC, count(DISTINCT s.outlet) DESC, min(s.id) LIMIT ?", story, asOf, most)
 }

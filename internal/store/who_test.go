@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 	"testing"
 )
 
@@ -51,6 +52,16 @@ func TestWho(t *testing.T) {
 		if err != nil || len(roles) != 2 || roles[0].Text != "deputy minister" || roles[1].Article.ID != 11 {
 			t.Errorf("roles %+v, %v", roles, err)
 		}
+		counts, err := r.RoleCounts(5)
+		n := 0
+		for i, c := range counts {
+			if n += c.Articles; c.First == 0 || c.Last < c.First || i > 0 && c.First < counts[i-1].First {
+				t.Errorf("count %d: %+v", i, c)
+			}
+		}
+		if err != nil || n != len(roles) || counts[0].Text != roles[0].Text || counts[0].Outlet != roles[0].Article.Outlet {
+			t.Errorf("counts %+v of roles, %v", counts, err)
+		}
 		return nil
 	})
 }
@@ -76,18 +87,27 @@ func TestSpokenBy(t *testing.T) {
 		if err := r.one("SELECT count(*), sum(form = 1) FROM statement WHERE speaker = ?", []any{speaker}, &want, &direct); err != nil {
 			return err
 		}
-		all, err := r.SpokenBy(speaker, nil)
-		if err != nil || len(all) != want || want < 4 {
-			t.Errorf("%d statements, want %d, %v", len(all), want, err)
+		all, err := r.SpokenBy(speaker, nil, want)
+		if err != nil || all.Total != want || len(all.Newest) != want || want < 4 {
+			t.Errorf("%d statements, want %d, %v", all.Total, want, err)
 		}
-		for i, s := range all {
-			if i > 0 && s.Day > all[i-1].Day {
-				t.Error("the newest do not come first")
+		n := 0
+		for _, c := range all.Counts {
+			if n += c.N; c.Month == "" || c.Form == "" || c.Authority == "" {
+				t.Errorf("count %+v", c)
 			}
 		}
+		if n != want {
+			t.Errorf("%d are counted, want %d", n, want)
+		}
+		// By a query that finds all, which the tables answer in another way.
+		same, err := r.SpokenBy(speaker, parsed(t, "form:direct OR -form:direct"), 3)
+		if err != nil || same.Total != want || !slices.Equal(same.Newest, all.Newest[:3]) {
+			t.Errorf("%d statements, newest %v, want %v, %v", same.Total, same.Newest, all.Newest[:3], err)
+		}
 		for text, want := range map[string]int{"form:direct": direct, "-form:direct": want - direct, "about:zebra": 0, "story:ferry form:direct -story:ferry": 0} {
-			if got, err := r.SpokenBy(speaker, parsed(t, text)); err != nil || len(got) != want {
-				t.Errorf("%s: %d, want %d, %v", text, len(got), want, err)
+			if got, err := r.SpokenBy(speaker, parsed(t, text), 1); err != nil || got.Total != want || len(got.Newest) != min(1, want) {
+				t.Errorf("%s: %d, want %d, %v", text, got.Total, want, err)
 			}
 		}
 		return nil

@@ -13,19 +13,20 @@ import (
 
 // Who is somebody or something over all reports.
 type Who struct {
-	Ref        string         `json:"ref"`
-	Kind       string         `json:"kind"`
-	Name       string         `json:"name"`
-	Names      []NameCount    `json:"names"` // as reports write it, the most frequent first
-	Articles   int            `json:"articles"`
-	Origins    int            `json:"origins"` // articles, but for copies of one text, which are one
-	First      record.Text    `json:"first"`   // days of publication
-	Last       record.Text    `json:"last"`
-	Roles      []Role         `json:"roles"` // in order of the day from which reports give them
-	Statements Spoken         `json:"statements"`
-	Positions  []Position     `json:"positions"` // those of most steps first
-	KeptApart  []Namesake     `json:"kept_apart"`
-	Decisions  []DecisionLine `json:"decisions"` // of people, that named it
+	Ref            string         `json:"ref"`
+	Kind           string         `json:"kind"`
+	Name           string         `json:"name"`
+	Names          []NameCount    `json:"names"` // as reports write it, the most frequent first
+	Articles       int            `json:"articles"`
+	Origins        int            `json:"origins"`          // articles, but for copies of one text, which are one
+	OriginsAtLeast bool           `json:"origins_at_least"` // there are more: of very many articles, origins are counted of the 1,000 that were kept last
+	First          record.Text    `json:"first"`            // days of publication
+	Last           record.Text    `json:"last"`
+	Roles          []Role         `json:"roles"` // in order of the day from which reports give them
+	Statements     Spoken         `json:"statements"`
+	Positions      []Position     `json:"positions"` // those of most steps first
+	KeptApart      []Namesake     `json:"kept_apart"`
+	Decisions      []DecisionLine `json:"decisions"` // of people, that named it
 }
 
 // NameCount is a name with how many articles have it.
@@ -110,7 +111,11 @@ func WriteWho(out io.Writer, w *Who, o Options) error {
 	p := newPage(out, o)
 	p.blank()
 	p.wrapped(margin, term.Piece{}, append(plain(w.Name, term.Bold), plain(" · "+w.Kind+" · "+w.Ref, term.Dim)...)...)
-	covered := counted(w.Articles, "article", "articles") + " from " + counted(w.Origins, "origin", "origins")
+	covered := counted(w.Articles, "article", "articles") + " from "
+	if w.OriginsAtLeast {
+		covered += "at least "
+	}
+	covered += counted(w.Origins, "origin", "origins")
 	p.wrapped(margin, term.Piece{}, plain(covered+" · "+daysFrom(w.First, w.Last), term.Dim)...)
 	p.names(w)
 	p.roles(w.Roles)

@@ -118,7 +118,7 @@ func (f *front) addStatements(r *store.Reader, today store.Day) error {
 }
 
 func (f *front) addComing(r *store.Reader, today store.Day) error {
-	c, err := answer.Calendar(r, answer.Window{AsOf: today, From: today, To: daysLater(today, daysToCome), Coming: true, Limit: frontEvents})
+	c, err := answer.Calendar(r, answer.Window{AsOf: today, From: today, To: daysLater(today, daysToCome), Coming: true, Limit: frontEvents, Around: eventsLookedAt})
 	if err != nil {
 		return err
 	}
