@@ -14,9 +14,12 @@ import (
 
 // program is onrecord as built from this tree, to be run in the folder of the data.
 type program struct {
-	path string
-	data string
-	root string // folder of the repository
+	path  string
+	data  string
+	root  string // folder of the repository
+	large string // file of the record that pages are asked of; empty for a new one
+
+	rate, each int // how many pages are asked for in a second, and of each kind
 }
 
 // build builds onrecord into a new folder, as "go build" does without options.

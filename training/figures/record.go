@@ -160,6 +160,7 @@ type schemaArticle struct {
 	URL       string `json:"url"`
 	Headline  string `json:"headline"`
 	Published string `json:"datePublished"`
+	Modified  string `json:"dateModified,omitempty"`
 	Publisher struct {
 		Type string `json:"@type"`
 		Name string `json:"name"`
@@ -174,10 +175,15 @@ func (v *variation) article(i int) schemaArticle {
 		text = v.vary(text, uint64(round))
 	}
 	headline, body, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	a := schemaArticle{Context: "https://schema.org", Type: "NewsArticle", Headline: headline, Body: strings.TrimSpace(body)}
-	a.URL = fmt.Sprintf("https://news.example/%d", i)
+	a := newSchemaArticle(fmt.Sprintf("https://news.example/%d", i), variedOutlets[i%len(variedOutlets)])
+	a.Headline, a.Body = headline, strings.TrimSpace(body)
 	a.Published = time.Date(2024, 1, 1+i*730/varied, 8, 0, 0, 0, time.UTC).Format(time.RFC3339)
-	a.Publisher.Type, a.Publisher.Name = "Organization", variedOutlets[i%len(variedOutlets)]
+	return a
+}
+
+func newSchemaArticle(url, outlet string) schemaArticle {
+	a := schemaArticle{Context: "https://schema.org", Type: "NewsArticle", URL: url}
+	a.Publisher.Type, a.Publisher.Name = "Organization", outlet
 	return a
 }
 

@@ -74,8 +74,24 @@ func megabytes(n int64) string {
 	return fmt.Sprintf("%.0f", float64(n)/1e6)
 }
 
+// namedText is the text of a file.
+type namedText struct{ name, text string }
+
 // readTexts returns the .txt files of a folder, in order of name.
 func readTexts(dir string) ([]string, error) {
+	named, err := readNamed(dir)
+	return textsOf(named), err
+}
+
+func textsOf(named []namedText) (texts []string) {
+	for _, t := range named {
+		texts = append(texts, t.text)
+	}
+	return texts
+}
+
+// readNamed returns the .txt files of a folder with their names, in order of name.
+func readNamed(dir string) ([]namedText, error) {
 	paths, err := filepath.Glob(filepath.Join(dir, "*.txt"))
 	if err != nil {
 		return nil, err
@@ -83,13 +99,13 @@ func readTexts(dir string) ([]string, error) {
 	if len(paths) == 0 {
 		return nil, fmt.Errorf("%s: the folder holds no .txt", dir)
 	}
-	var texts []string
+	var texts []namedText
 	for _, path := range paths {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			return nil, err
 		}
-		texts = append(texts, string(data))
+		texts = append(texts, namedText{filepath.Base(path), string(data)})
 	}
 	return texts, nil
 }
