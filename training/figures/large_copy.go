@@ -19,7 +19,6 @@ type multiplier struct {
 
 	entities map[int64]bool // those that all copies share
 	stories  map[int64]bool
-	outlets  map[string]string // names that were made, by "name number"
 }
 
 // mapping makes the value that a copy has of one of the small record.
