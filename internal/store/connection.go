@@ -75,6 +75,7 @@ func (c *connections) close() error {
 			if one != nil {
 				errs = append(errs, one.close())
 			}
+			defer func() { c.idle <- nil }() // who asks of a record that is closed gets an error, and waits for nothing
 		default:
 		}
 	}
