@@ -23,7 +23,20 @@ type Window struct {
 	Status   string    // only those of a status; empty for all
 	Filter   store.EventFilter
 	Limit    int // of those to come, past and without a date each; 0 is none
+	Behind   Edges
 	Around   int // looks at so many of each, those nearest to the day and the window, and no more; 0 for the nearest [store.MaxEvents] of all
+}
+
+// Edges are where the parts of a calendar go on.
+type Edges struct{ Coming, Past, Undated Edge }
+
+// Edge is behind which event a part of a calendar goes on, and how that stood there, so that the place is found also where the event has
+// moved. The zero Edge is the beginning.
+type Edge struct {
+	ID   int64
+	When string // EDTF; empty if not known
+	Told string // the day of its latest report
+	End  bool   // there is no more
 }
 
 // Calendar returns the events of a window as they stood on its day.
@@ -108,10 +121,12 @@ func (d *diary) calendar() (*view.Calendar, error) {
 	if err != nil {
 		return nil, err
 	}
-	soonestFirst(parts.coming)
-	soonestFirst(parts.past)
-	slices.Reverse(parts.past)
-	latestToldFirst(parts.undated)
+	slices.SortFunc(parts.coming, soonestFirst)
+	slices.SortFunc(parts.past, latestFirst)
+	slices.SortFunc(parts.undated, latestToldFirst)
+	parts.coming = d.Behind.Coming.rest(parts.coming, soonestFirst)
+	parts.past = d.Behind.Past.rest(parts.past, latestFirst)
+	parts.undated = d.Behind.Undated.rest(parts.undated, latestToldFirst)
 	c := &view.Calendar{
 		AsOf: d.AsOf.String(), From: record.Text(d.From.String()), To: record.Text(d.To.String()), AtLeast: d.cut,
 	}
@@ -159,17 +174,30 @@ func (d *diary) put(parts *entries, e entry) {
 }
 
 // soonestFirst puts events in order of their dates.
-func soonestFirst(all []entry) {
-	slices.SortFunc(all, func(a, b entry) int {
-		x, xLast := store.DaysOf(a.when)
-		y, yLast := store.DaysOf(b.when)
-		return cmp.Or(cmp.Compare(x, y), cmp.Compare(xLast, yLast), cmp.Compare(a.id, b.id))
-	})
+func soonestFirst(a, b entry) int {
+	x, xLast := store.DaysOf(a.when)
+	y, yLast := store.DaysOf(b.when)
+	return cmp.Or(cmp.Compare(x, y), cmp.Compare(xLast, yLast), cmp.Compare(a.id, b.id))
 }
 
+// latestFirst puts events in order of their dates, the last first.
+func latestFirst(a, b entry) int { return soonestFirst(b, a) }
+
 // latestToldFirst puts events in order of their latest reports.
-func latestToldFirst(all []entry) {
-	slices.SortFunc(all, func(a, b entry) int { return cmp.Or(cmp.Compare(b.told, a.told), cmp.Compare(a.id, b.id)) })
+func latestToldFirst(a, b entry) int {
+	return cmp.Or(cmp.Compare(b.told, a.told), cmp.Compare(a.id, b.id))
+}
+
+// rest returns the events behind an edge, of those in an order.
+func (e Edge) rest(all []entry, order func(a, b entry) int) []entry {
+	switch {
+	case e.End:
+		return nil
+	case e.ID == 0:
+		return all
+	}
+	at := entry{id: e.ID, when: e.When, told: e.Told}
+	return slices.DeleteFunc(all, func(o entry) bool { return order(o, at) <= 0 })
 }
 
 // given tells events in full, up to the limit, and says how many there are beyond it.

@@ -126,13 +126,35 @@ func TestOrderOfEvents(t *testing.T) {
 		}
 		return ids
 	}
-	soonestFirst(all)
+	slices.SortFunc(all, soonestFirst)
 	if got := order(); !slices.Equal(got, []int64{1, 2, 9, 10}) {
 		t.Errorf("the soonest first: %v", got)
 	}
-	latestToldFirst(all)
+	slices.SortFunc(all, latestToldFirst)
 	if got := order(); !slices.Equal(got, []int64{2, 9, 1, 10}) {
 		t.Errorf("the latest told first: %v", got)
+	}
+}
+
+// TestRestOfEvents goes on behind an event, also where that has moved or is there no more.
+func TestRestOfEvents(t *testing.T) {
+	all := func() []entry {
+		return []entry{{id: 1, when: "2026-03-11"}, {id: 9, when: "2026-03-12"}, {id: 10, when: "2026-03-12"}, {id: 4, when: "2026-04"}}
+	}
+	for _, c := range []struct {
+		edge Edge
+		want []int64
+	}{
+		{Edge{}, []int64{1, 9, 10, 4}}, {Edge{End: true}, nil}, {Edge{ID: 9, When: "2026-03-12"}, []int64{10, 4}}, {Edge{ID: 4, When: "2026-04"}, nil},
+		{Edge{ID: 7, When: "2026-03-11"}, []int64{9, 10, 4}}, {Edge{ID: 1, When: "2026-03-12"}, []int64{9, 10, 4}},
+	} {
+		var got []int64
+		for _, e := range c.edge.rest(all(), soonestFirst) {
+			got = append(got, e.id)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%+v: %v, want %v", c.edge, got, c.want)
+		}
 	}
 }
 

@@ -13,19 +13,30 @@ import (
 
 // Changes returns the articles whose later versions changed what a filter asks for.
 func Changes(r *store.Reader, f store.ChangeFilter) (*view.Changes, error) {
+	out, _, err := ChangesPage(r, f)
+	return out, err
+}
+
+// ChangesPage returns the same, and the filter of the page behind; its After is 0 if there is none.
+func ChangesPage(r *store.Reader, f store.ChangeFilter) (out *view.Changes, next store.ChangeFilter, err error) {
 	rows, more, err := r.ChangedArticles(f)
 	if err != nil {
-		return nil, err
+		return nil, f, err
 	}
-	out := &view.Changes{Articles: []view.ChangedArticle{}, More: more}
+	next = f
+	next.After, next.AfterDay = 0, 0
+	if last := len(rows) - 1; more > 0 && last >= 0 {
+		next.After, next.AfterDay = rows[last].ID, rows[last].Latest
+	}
+	out = &view.Changes{Articles: []view.ChangedArticle{}, More: more}
 	for i := range rows {
 		a, err := changedArticle(r, &rows[i])
 		if err != nil {
-			return nil, err
+			return nil, next, err
 		}
 		out.Articles = append(out.Articles, *a)
 	}
-	return out, nil
+	return out, next, nil
 }
 
 // changedArticle adds to the changes of an article what its versions say of themselves and who stands behind

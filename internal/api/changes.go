@@ -22,18 +22,30 @@ type changesAsked struct {
 	Kinds   []string `query:"kind,explode" maxItems:"20" example:"quote removed" doc:"Only changes of a kind; may be given again"`
 	Since   string   `query:"since" maxLength:"10" example:"2026-02-26" doc:"Only what versions of that day, month or year or later changed"`
 	Minor   bool     `query:"minor" doc:"Also changes of spelling, marks and words that carry nothing"`
-	Limit   int      `query:"limit" minimum:"1" maximum:"200" default:"50" doc:"How many articles to give at most"`
+	Paged
+}
+
+// ChangePage is a page of articles that were changed.
+type ChangePage struct {
+	view.Changes
+	Page
+}
+
+// SourcingPage is a page of the groups of an audit.
+type SourcingPage struct {
+	view.Sourcing
+	Page
 }
 
 // changes registers the route of changes.
 func (a *API) changes() {
 	get(a, describedAs("list-changes", "/changes", "What later versions changed",
 		"Articles whose later versions changed something, those changed last first: quotes and statements that were removed, "+
-			"reworded, added or moved to another source, the headline, and the events, in the words of both versions. There are no "+
-			"pages: `more` says how many articles fit besides.", http.StatusNotFound), listChanges)
+			"reworded, added or moved to another source, the headline, and the events, in the words of both versions. "+
+			"`more` says how many articles fit besides. An article that is changed while one goes through the pages comes first again.", http.StatusNotFound), listChanges)
 }
 
-func listChanges(r *store.Reader, in *changesAsked) (*view.Changes, error) {
+func listChanges(r *store.Reader, in *changesAsked) (*ChangePage, error) {
 	f := store.ChangeFilter{Article: in.Article, Outlet: in.Outlet, Speaker: meant(in.Speaker, answer.EntityRef), Minor: in.Minor, Limit: in.Limit}
 	for _, k := range in.Kinds {
 		if !slices.Contains(version.Kinds(), version.Kind(k)) {
@@ -50,7 +62,22 @@ func listChanges(r *store.Reader, in *changesAsked) (*view.Changes, error) {
 			return nil, problem(http.StatusNotFound, "There is no article of this key or address in the record.")
 		}
 	}
-	return answer.Changes(r, f)
+	c, ok, err := readCursor(in.Cursor, "changes", 2)
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		f.AfterDay, f.After = store.Day(c.number(0)), c.number(1)
+	}
+	out, next, err := answer.ChangesPage(r, f)
+	if err != nil {
+		return nil, err
+	}
+	page := &ChangePage{Changes: *out}
+	if next.After != 0 {
+		page.Page = in.nextPage(newCursor("changes", int(next.AfterDay), next.After))
+	}
+	return page, nil
 }
 
 func kindsOfChange() string {
@@ -63,20 +90,22 @@ func kindsOfChange() string {
 
 type sourcingAsked struct {
 	Asked
-	By    string `query:"by" enum:"outlet,author,month,story,speaker" default:"outlet" doc:"Into which groups to put the statements"`
-	Query string `query:"q" maxLength:"2000" example:"published:2026-02" doc:"Which statements to count; all if absent"`
-	Min   int    `query:"min" minimum:"0" doc:"Only groups of so many statements or more"`
-	Limit int    `query:"limit" minimum:"1" maximum:"1000" default:"100" doc:"How many groups to give at most"`
+	By     string `query:"by" enum:"outlet,author,month,story,speaker" default:"outlet" doc:"Into which groups to put the statements"`
+	Query  string `query:"q" maxLength:"2000" example:"published:2026-02" doc:"Which statements to count; all if absent"`
+	Min    int    `query:"min" minimum:"0" doc:"Only groups of so many statements or more"`
+	Cursor string `query:"cursor" maxLength:"4000" doc:"Where the page begins: that of an earlier answer; none for the first page"`
+	Limit  int    `query:"limit" minimum:"1" maximum:"1000" default:"100" doc:"How many groups to give at most"`
 }
 
 // sourcing registers the route of the audit.
 func (a *API) sourcing() {
 	get(a, describedAs("get-sourcing", "/sourcing", "What kinds of source stand behind statements",
 		"Counts the kinds of source, as shares of each outlet, author, month, story or speaker, with the number behind each share, "+
-			"and lists how reports justify sources that they do not name. `few` marks shares of too few statements."), getSourcing)
+			"and lists how reports justify sources that they do not name. `few` marks shares of too few statements. A page goes on behind the "+
+			"last group of the one before, wherever that stands by then; `total` is of all groups."), getSourcing)
 }
 
-func getSourcing(r *store.Reader, in *sourcingAsked) (*view.Sourcing, error) {
+func getSourcing(r *store.Reader, in *sourcingAsked) (*SourcingPage, error) {
 	q, err := readQuery(in.Query)
 	if err != nil {
 		return nil, err
@@ -85,9 +114,35 @@ func getSourcing(r *store.Reader, in *sourcingAsked) (*view.Sourcing, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer.TrimSourcing(out, in.Min, in.Limit)
 	if q != nil {
 		out.Query = record.Text(query.Simplify(q).String())
 	}
-	return out, nil
+	page := &SourcingPage{Sourcing: *out}
+	return page, page.cut(in)
+}
+
+// cut leaves the groups of a page.
+func (p *SourcingPage) cut(in *sourcingAsked) error {
+	answer.TrimSourcing(&p.Sourcing, in.Min, 0)
+	c, ok, err := readCursor(in.Cursor, "sourcing", 4)
+	if err != nil {
+		return err
+	}
+	before := 0
+	if ok {
+		if c.values[0] != in.By {
+			return problemAt("query.cursor", in.Cursor, "This cursor is of an audit by "+c.values[0]+": take the one of its next page, or none.")
+		}
+		before = int(min(c.number(1), int64(len(p.Groups)))) // where the last group stood, if there is none of its name any more
+		if i := slices.IndexFunc(p.Groups, func(g view.SourcingGroup) bool { return string(g.Ref) == c.values[2] && string(g.Name) == c.values[3] }); i >= 0 {
+			before = i + 1
+		}
+	}
+	p.Groups = p.Groups[before:]
+	answer.TrimSourcing(&p.Sourcing, 0, in.Limit)
+	if p.More > 0 {
+		last := p.Groups[len(p.Groups)-1]
+		p.Page = in.nextPage(newCursor("sourcing", in.By, before+len(p.Groups), last.Ref, last.Name))
+	}
+	return nil
 }

@@ -28,6 +28,7 @@ type EventsAsked struct {
 	Place  string `query:"place" maxLength:"200" example:"Trieste" doc:"Only events at a place: its reference, or words of its name"`
 	Kind   string `query:"kind" maxLength:"50" example:"summit" doc:"Only events of a kind"`
 	Status string `query:"status" maxLength:"50" example:"not covered since" doc:"Only events of a status"`
+	Cursor string `query:"cursor" maxLength:"4000" doc:"Where the page begins: that of an earlier answer; none for the first page"`
 	Limit  int    `query:"limit" minimum:"1" maximum:"1000" default:"100" doc:"Give at most so many to come, past and without a date each"`
 }
 
@@ -45,8 +46,8 @@ type eventAsked struct {
 // events registers the routes of events.
 func (a *API) events() {
 	get(a, describedAs("list-events", "/events", "Events",
-		"The events that reports announce or recount, as they stood on a day, each with the words on which every change rests. There "+
-			"are no pages: `from`, `to` and `limit` choose, and `more` says how many fit besides."), a.listEvents)
+		"The events that reports announce or recount, as they stood on a day, each with the words on which every change rests. A "+
+			"page has the next of those to come, past and without a date each, and `more` says how many of each are left."), a.eventPage)
 	get(a, describedAs("get-event", "/events/{ref}", "One event",
 		"An event with its whole history and every report of it.", http.StatusNotFound), a.getEvent)
 	ics(a, describedAs("list-events-ics", "/events.ics", "Events as iCalendar",
@@ -69,6 +70,9 @@ func (a *API) window(in *EventsAsked) (w answer.Window, err error) {
 	if all := calendar.Statuses(); in.Status != "" && !slices.Contains(all, in.Status) {
 		return w, problemAt("query.status", in.Status, "The statuses are "+strings.Join(all, ", ")+".")
 	}
+	if w.Behind, err = readEdges(in.Cursor); err != nil {
+		return w, err
+	}
 	w.Status, w.Limit, w.Coming, w.Past = in.Status, in.Limit, in.Part == "coming", in.Part == "past"
 	w.Filter = store.EventFilter{Kind: strings.ToLower(in.Kind), Story: meant(in.Story, answer.StoryRef), Place: meant(in.Place, answer.EntityRef)}
 	return w, nil
@@ -80,6 +84,57 @@ func meant(value string, letter byte) store.Named {
 		return store.Named{ID: id}
 	}
 	return store.Named{Words: strings.TrimSpace(value)}
+}
+
+// EventPage is a page of events.
+type EventPage struct {
+	view.Calendar
+	Page
+}
+
+func (a *API) eventPage(r *store.Reader, in *eventsAsked) (*EventPage, error) {
+	c, err := a.listEvents(r, in)
+	if err != nil {
+		return nil, err
+	}
+	page := &EventPage{Calendar: *c}
+	if c.More.Coming+c.More.Past+c.More.Undated > 0 {
+		var values []any
+		for _, part := range []struct {
+			given []view.CalendarEvent
+			more  int
+		}{{c.Coming, c.More.Coming}, {c.Past, c.More.Past}, {c.Undated, c.More.Undated}} {
+			values = append(values, edgeOf(part.given, part.more)...)
+		}
+		page.Page = in.nextPage(newCursor("events", values...))
+	}
+	return page, nil
+}
+
+// ended is the id of an edge behind which there is nothing.
+const ended = "end"
+
+// edgeOf returns the values of a cursor for a part of a calendar: behind what was given, of which more are left.
+func edgeOf(given []view.CalendarEvent, more int) []any {
+	if more == 0 {
+		return []any{ended, "", ""}
+	}
+	last := given[len(given)-1]
+	return []any{last.Ref, last.When, last.Last}
+}
+
+// readEdges reads where a page of events begins.
+func readEdges(word string) (e answer.Edges, err error) {
+	c, ok, err := readCursor(word, "events", 9)
+	if err != nil || !ok {
+		return e, err
+	}
+	for i, to := range []*answer.Edge{&e.Coming, &e.Past, &e.Undated} {
+		to.End = c.values[3*i] == ended
+		to.ID, _ = answer.ParseRef(c.values[3*i], answer.EventRef)
+		to.When, to.Told = c.values[3*i+1], c.values[3*i+2]
+	}
+	return e, nil
 }
 
 func (a *API) listEvents(r *store.Reader, in *eventsAsked) (*view.Calendar, error) {

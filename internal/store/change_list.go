@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"strings"
 
 	"onrecord/internal/record"
 )
@@ -15,6 +16,9 @@ type ChangeFilter struct {
 	Since   Day // brought by a version of that day or later
 	Minor   bool
 	Limit   int // how many articles; 0 is all
+	// Only articles behind one in the list: that of the id After, whose Latest was AfterDay. 0 begins.
+	After    int64
+	AfterDay Day
 }
 
 // ChangedArticle is an article with what its later versions changed.
@@ -32,9 +36,13 @@ func (r *Reader) ChangedArticles(f ChangeFilter) (all []ChangedArticle, more int
 	if limit == 0 {
 		limit = -1 // none, to SQLite
 	}
+	having := ""
+	if f.After != 0 {
+		having, c.args = " HAVING (max(change.day), article.id) < (?, ?)", append(c.args, f.AfterDay, f.After)
+	}
 	err = r.many("SELECT "+articleColumns+", max(change.day), count(*) OVER () FROM change JOIN article ON article.id = change.article "+
-		"LEFT JOIN outlet ON outlet.id = article.outlet WHERE "+c.sql+
-		" GROUP BY article.id ORDER BY max(change.day) DESC, article.id DESC LIMIT ?", append(c.args, limit), func(rows *sql.Rows) error {
+		"LEFT JOIN outlet ON outlet.id = article.outlet WHERE "+c.sql+" GROUP BY article.id"+having+
+		" ORDER BY max(change.day) DESC, article.id DESC LIMIT ?", append(c.args, limit), func(rows *sql.Rows) error {
 		var a ChangedArticle
 		err := rows.Scan(append(a.fields(), &a.Latest, &more)...)
 		all = append(all, a)
@@ -75,8 +83,8 @@ func (f ChangeFilter) condition() condition {
 		c.and(condition{"article.outlet IN (SELECT rowid FROM outlet_words WHERE outlet_words MATCH ?)", []any{quoted(f.Outlet)}})
 	}
 	if f.Speaker != (Named{}) {
-		speaker := f.Speaker.in("speaker", "entity_words")
-		c.and(condition{"change.statement IN (SELECT id FROM statement WHERE " + speaker.sql + ")", speaker.args})
+		// Asked of each change: there are far fewer than statements of anybody who is quoted much.
+		c.and(f.Speaker.in("(SELECT speaker FROM statement WHERE id = change.statement)", "entity_words"))
 	}
 	if len(f.Kinds) > 0 {
 		c.and(condition{"change.kind IN (" + marks(len(f.Kinds)) + ")", anys(f.Kinds)})
@@ -101,6 +109,12 @@ func (r *Reader) VersionRecord(article int64, number int) (*record.Record, error
 
 // FindArticle returns the article of that key or address; ErrNotFound if there is none.
 func (r *Reader) FindArticle(name string) (a Article, err error) {
-	err = r.one("SELECT "+articleColumns+" FROM "+articleTables+" WHERE article.key = ? OR article.url = ? ORDER BY article.id LIMIT 1", []any{name, name}, a.fields()...)
+	// A key is no address, and only keys have an index.
+	for _, column := range []string{"key", "url"} {
+		err = r.one("SELECT "+articleColumns+" FROM "+articleTables+" WHERE article."+column+" = ? ORDER BY article.id LIMIT 1", []any{name}, a.fields()...)
+		if err != ErrNotFound || !strings.Contains(name, ":") {
+			break
+		}
+	}
 	return a, err
 }

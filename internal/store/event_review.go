@@ -19,10 +19,14 @@ func (t *Tx) EventOfDecision(decision int) (event int64, err error) {
 }
 
 // DecisionsAboutEvent returns the part of the log about an event, with all undoes, as JSON Lines, in order.
-func (t *Tx) DecisionsAboutEvent(event int64) ([]byte, error) { return decisions(t, decisionsAboutEvent, event) }
+func (t *Tx) DecisionsAboutEvent(event int64) ([]byte, error) {
+	return decisions(t, decisionsAboutEvent, event)
+}
 
 // DecisionsAboutEvent returns the part of the log about an event, with all undoes, as JSON Lines, in order.
-func (r *Reader) DecisionsAboutEvent(event int64) ([]byte, error) { return decisions(r, decisionsAboutEvent, event) }
+func (r *Reader) DecisionsAboutEvent(event int64) ([]byte, error) {
+	return decisions(r, decisionsAboutEvent, event)
+}
 
 const decisionsAboutEvent = "SELECT detail FROM decision WHERE number IN (SELECT decision FROM event_decided WHERE event = ?) OR kind = 'undo' ORDER BY number"
 

@@ -60,7 +60,9 @@ func TestEventsAroundReadsAnIndex(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			if slices.ContainsFunc(steps, func(step string) bool { return !strings.HasPrefix(step, "SEARCH") && !strings.Contains(step, "ROWID SEARCH") }) {
+			if slices.ContainsFunc(steps, func(step string) bool {
+				return !strings.HasPrefix(step, "SEARCH") && !strings.Contains(step, "ROWID SEARCH")
+			}) {
 				t.Errorf("%s: %q", part, steps)
 			}
 		}
