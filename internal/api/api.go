@@ -60,7 +60,7 @@ func New(o Options) (*API, error) {
 	a.huma = humago.New(a.mux, config(o.Version))
 	a.huma.UseMiddleware(a.accepted)
 	for _, register := range []func(){
-		a.articles, a.statements, a.entities, a.stories, a.events, a.changes, a.sourcing, a.decisions, a.size, a.reports,
+		a.articles, a.statements, a.entities, a.stories, a.events, a.changes, a.sourcing, a.decisions, a.deciding, a.size, a.reports,
 	} {
 		register()
 	}

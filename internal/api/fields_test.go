@@ -16,7 +16,7 @@ import (
 // TestFields tests that fields.txt has the comments of the types that answers are made of. With -update it is written.
 func TestFields(t *testing.T) {
 	var lines []string
-	for folder, prefix := range map[string]string{"../view": "", "../record": "Record"} {
+	for folder, prefix := range map[string]string{"../view": "", "../record": "Record", "../review": "Decision"} {
 		files, err := filepath.Glob(folder + "/*.go")
 		if err != nil {
 			t.Fatal(err)

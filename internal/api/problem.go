@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"mime"
 	"net/http"
 	"slices"
@@ -89,15 +90,19 @@ func (s *statusOnly) Header() http.Header         { return s.header }
 func (s *statusOnly) Write(b []byte) (int, error) { return len(b), nil }
 func (s *statusOnly) WriteHeader(status int)      { s.status = status }
 
-// accepted refuses a request that wants another type than its route has.
-func (a *API) accepted(ctx huma.Context, next func(huma.Context)) {
-	var types []string
-	if ok := ctx.Operation().Responses["200"]; ok != nil {
-		for t := range ok.Content {
-			types = append(types, t)
+// gives returns the types of what an operation answers with when all goes well.
+func gives(op *huma.Operation) []string {
+	for _, status := range []string{"200", "201"} {
+		if ok := op.Responses[status]; ok != nil {
+			return slices.Sorted(maps.Keys(ok.Content))
 		}
 	}
-	slices.Sort(types)
+	return nil
+}
+
+// accepted refuses a request that wants another type than its route has.
+func (a *API) accepted(ctx huma.Context, next func(huma.Context)) {
+	types := gives(ctx.Operation())
 	if !acceptable(ctx.Header("Accept"), types) {
 		huma.WriteErr(a.huma, ctx, http.StatusNotAcceptable, "This address gives "+strings.Join(types, ", ")+" only.")
 		return

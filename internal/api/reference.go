@@ -51,7 +51,7 @@ type Route struct {
 // Parameter is what a request can say.
 type Parameter struct {
 	Name     string `json:"name"`
-	In       string `json:"in"`   // "path" or "query"
+	In       string `json:"in"`   // "path", "query", or "body" for a member of the object that is sent
 	Kind     string `json:"kind"` // what values it takes, in words
 	About    string `json:"about"`
 	Example  string `json:"example"` // empty for none
@@ -70,7 +70,7 @@ func (a *API) Reference() Reference {
 		for _, path := range slices.Sorted(maps.Keys(d.Paths)) {
 			for _, op := range []*huma.Operation{d.Paths[path].Get, d.Paths[path].Post} {
 				if op != nil && slices.Contains(op.Tags, tag.Name) {
-					g.Routes = append(g.Routes, newRoute(op))
+					g.Routes = append(g.Routes, newRoute(op, d.Components.Schemas))
 				}
 			}
 		}
@@ -99,11 +99,9 @@ func pieces(text string) (all []Piece) {
 	return all
 }
 
-func newRoute(op *huma.Operation) Route {
+func newRoute(op *huma.Operation, schemas huma.Registry) Route {
 	r := Route{ID: op.OperationID, Method: op.Method, Path: op.Path, Summary: op.Summary, About: pieces(op.Description)}
-	if ok := op.Responses["200"]; ok != nil {
-		r.Gives = slices.Sorted(maps.Keys(ok.Content))
-	}
+	r.Gives = gives(op)
 	for _, p := range op.Parameters {
 		if p.In != "header" {
 			r.Parameters = append(r.Parameters, Parameter{
@@ -111,12 +109,48 @@ func newRoute(op *huma.Operation) Route {
 			})
 		}
 	}
+	r.Parameters = append(r.Parameters, members(op, schemas)...)
 	for _, status := range slices.Sorted(maps.Keys(op.Responses)) {
 		if status >= "400" && status < "600" {
 			r.Errors = append(r.Errors, status)
 		}
 	}
 	return r
+}
+
+// members returns those of the object that an operation takes, if it takes one: those that it needs first.
+func members(op *huma.Operation, schemas huma.Registry) (all []Parameter) {
+	if op.RequestBody == nil || op.RequestBody.Content[jsonType] == nil || op.RequestBody.Content[jsonType].Schema == nil {
+		return nil
+	}
+	s := op.RequestBody.Content[jsonType].Schema
+	if s.Ref != "" {
+		s = schemas.SchemaFromRef(s.Ref)
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Properties)) {
+		p := s.Properties[name]
+		one := Parameter{Name: name, In: "body", Kind: kindOf(p), About: p.Description, Required: slices.Contains(s.Required, name)}
+		if len(p.Examples) > 0 {
+			one.Example = fmt.Sprint(p.Examples[0])
+		}
+		if p.Type == huma.TypeArray {
+			one.Kind = "a list"
+			if p.Items != nil && p.Items.Ref != "" {
+				one.Kind = "a list of stretches: start, end, text"
+			}
+		}
+		all = append(all, one)
+	}
+	slices.SortStableFunc(all, func(a, b Parameter) int {
+		switch {
+		case a.Required == b.Required:
+			return 0
+		case a.Required:
+			return -1
+		}
+		return 1
+	})
+	return all
 }
 
 func example(p *huma.Param) string {

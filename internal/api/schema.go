@@ -25,8 +25,11 @@ func schemaName(t reflect.Type, hint string) string {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	if strings.HasSuffix(t.PkgPath(), "internal/record") && name != "Record" && name != "Span" {
+	switch {
+	case strings.HasSuffix(t.PkgPath(), "internal/record") && name != "Record" && name != "Span":
 		return "Record" + name
+	case strings.HasSuffix(t.PkgPath(), "internal/review"):
+		return "Decision" + name
 	}
 	return name
 }

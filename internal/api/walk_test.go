@@ -233,15 +233,17 @@ func TestWalk(t *testing.T) {
 			id, method := op.OperationID, strings.ToUpper(method)
 			address := w.address(id, path)
 			extra := map[string]string{"search-statements": "?q=grain&counts=5", "list-stories": "?as_of=2026-04-01", "get-story": "?as_of=2026-04-01"}[id]
-			request := func(to string) *http.Request {
-				r := httptest.NewRequest(method, to, nil)
-				if method == "POST" {
-					r = httptest.NewRequest(method, to, strings.NewReader(ferry))
-					r.Header.Set("Content-Type", "text/plain")
+			request, good := func(to string) *http.Request { return httptest.NewRequest(method, to, nil) }, 200
+			switch id {
+			case "read-report":
+				request = func(to string) *http.Request { return posting(to, "text/plain", ferry) }
+			case "make-decision":
+				good = 201
+				request = func(to string) *http.Request {
+					return posting(to, "application/json", `{"kind": "accept", "statement": "`+w.values["statements ref"]+`"}`)
 				}
-				return r
 			}
-			res := w.ask(id, 200, request(address+extra))
+			res := w.ask(id, good, request(address+extra))
 			if _, ok := op.Responses["304"]; ok {
 				r := request(address + extra)
 				r.Header.Set("If-None-Match", res.Header.Get("ETag"))
@@ -254,9 +256,12 @@ func TestWalk(t *testing.T) {
 			if _, ok := op.Responses["404"]; ok {
 				w.ask(id, 404, request(missing(id, address)))
 			}
-			if method == "POST" {
+			switch id {
+			case "read-report":
 				w.readErrors(id, address)
 				continue
+			case "make-decision":
+				w.decideErrors(id, address)
 			}
 			w.api = broken
 			w.ask(id, 500, request(address+extra))
@@ -267,7 +272,7 @@ func TestWalk(t *testing.T) {
 		for method, op := range ops {
 			for status := range op.Responses {
 				n, err := strconv.Atoi(status)
-				if err == nil && !w.seen[op.OperationID][n] && !(n == 500 && method == "post") {
+				if err == nil && !w.seen[op.OperationID][n] && !(n == 500 && op.OperationID == "read-report") {
 					t.Errorf("%s %s: status %s was not seen", method, path, status)
 				}
 			}
@@ -315,16 +320,34 @@ func (w *walk) collect() {
 	w.values["statements other"] = first("/api/v1/statements?q=authority:anonymous", "statements", "ref")
 	w.values["entities ref"] = first("/api/v1/entities?name=Horvat", "entities", "ref")
 	w.values["stories ref"] = first("/api/v1/stories", "stories", "ref")
+	w.values["decisions number"] = "1"
 	w.values["events ref"] = first("/api/v1/events", "coming", "ref")
+}
+
+// posting returns a request that sends something.
+func posting(to, kind, body string) *http.Request {
+	r := httptest.NewRequest("POST", to, strings.NewReader(body))
+	r.Header.Set("Content-Type", kind)
+	return r
+}
+
+// decideErrors asks for what only the making of decisions answers.
+func (w *walk) decideErrors(id, address string) {
+	w.ask(id, 413, posting(address, "application/json", `{"kind": "accept", "note": "`+strings.Repeat("x", maxDecision)+`"}`))
+	w.ask(id, 415, posting(address, "text/html", "<p>accept"))
+	for _, body := range []string{"", "{", "[]", `{"kind": "marry"}`, `{"kind": "accept"}`, `{"kind": "accept", "statement": "s999999"}`, `{"kind": "accept", "statement": "e1"}`, `{"kind": "undo", "undoes": 99}`} {
+		r := posting(address, "application/json", body)
+		status := 422
+		if body == "" || body == "{" {
+			status = 400
+		}
+		w.ask(id, status, r)
+	}
 }
 
 // readErrors asks for what only the reading of reports answers.
 func (w *walk) readErrors(id, address string) {
-	post := func(query, kind, body string) *http.Request {
-		r := httptest.NewRequest("POST", address+query, strings.NewReader(body))
-		r.Header.Set("Content-Type", kind)
-		return r
-	}
+	post := func(query, kind, body string) *http.Request { return posting(address+query, kind, body) }
 	w.ask(id, 200, post("", "text/html", "<p>"+ferry))
 	w.ask(id, 200, post("", "application/json", `{"headline": "Talks", "body_text": "Talks will resume, Ana Ruiz said."}`))
 	w.ask(id, 413, post("", "text/html", strings.Repeat(" ", maxReport+1)))

@@ -25,12 +25,16 @@ const (
 	TokenEnded      Deed = "token ended"
 	Decided         Deed = "decided"
 	Exported        Deed = "exported"
+	WatchMade       Deed = "watch made"
+	WatchRemoved    Deed = "watch removed"
+	WebhookSet      Deed = "webhook set"
+	WebhookRemoved  Deed = "webhook removed"
 )
 
 // Deeds lists all deeds.
 var Deeds = []Deed{
 	SignedIn, SignInFailed, SignedOut, SessionEnded, UserAdded, RoleChanged, PasswordChanged, UserDisabled, UserEnabled,
-	TokenMade, TokenEnded, Decided, Exported,
+	TokenMade, TokenEnded, Decided, Exported, WatchMade, WatchRemoved, WebhookSet, WebhookRemoved,
 }
 
 // Entry is one line of the audit log.

@@ -154,9 +154,15 @@ func Merge(entities ...[]string) (decision.Decision, error) {
 	return d, nil
 }
 
-// articleOf returns the key of the article of a sighting by its key, "article-key/record-id".
+// CutSighting returns the key of the article and the id in its record that the key of a sighting, "article-key/record-id", is made of.
+func CutSighting(key string) (article, ref string) {
+	article, ref, _ = strings.Cut(key, "/")
+	return article, ref
+}
+
+// articleOf returns the key of the article of a sighting.
 func articleOf(sighting string) string {
-	article, _, _ := strings.Cut(sighting, "/")
+	article, _ := CutSighting(sighting)
 	return article
 }
 

@@ -72,7 +72,7 @@ var rules = []rule{
 		others: "github.com/google/uuid github.com/standard-webhooks/standard-webhooks/libraries github.com/mmcdole/gofeed github.com/arran4/golang-ical"}, // the last two judge in tests
 	{packages: "review", own: "record view answer export store keep link/decision"},
 	{packages: "mcp", own: "query store view answer", others: "github.com/modelcontextprotocol/go-sdk"},
-	{packages: "api", own: "article fetch record query calendar store view answer link/version", others: "github.com/danielgtaylor/huma/v2"},
+	{packages: "api", own: "article fetch record query calendar store view answer desk review link/decision link/version", others: "github.com/danielgtaylor/huma/v2"},
 	{packages: "web", own: "api alert answer article calendar desk fetch keep link/decision link/version nlp/edtf query record review store view", others: "golang.org/x/time/rate github.com/klauspost/compress"},
 
 	{packages: "samples"},

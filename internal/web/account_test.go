@@ -383,6 +383,23 @@ func TestHereNobodyIsLimited(t *testing.T) {
 }
 
 // TestAudit holds the log to what middleware writes into it.
+// TestDecisionsOfPrograms: a token of the role review may decide over the API, and no other.
+func TestDecisionsOfPrograms(t *testing.T) {
+	s, _ := openOffice(t)
+	for _, c := range []struct {
+		headers []string
+		code    int
+	}{
+		{nil, 401}, {[]string{"Authorization", "Bearer " + token(t, s, "read", desk.Read)}, 403}, {[]string{"Authorization", "Bearer nonsense"}, 401},
+		{[]string{"Authorization", "Bearer " + token(t, s, "review", desk.Review)}, 200},
+	} {
+		w := ask(s, request("POST", "/api/v1/decisions", c.headers...))
+		if w.Code != c.code || c.code != 200 && w.Header().Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%v: %d %s", c.headers, w.Code, w.Header().Get("Content-Type"))
+		}
+	}
+}
+
 func TestAuditOfDeeds(t *testing.T) {
 	s, _ := openOffice(t)
 	cookie := enter(t, s, "review")

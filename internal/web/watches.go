@@ -146,7 +146,17 @@ func (s *Server) addWatch(r *http.Request) (*page, error) {
 	if problem, q, ok := wrong(err); ok {
 		return formShown(&watchForm{w, problem, q}, http.StatusBadRequest), nil
 	}
-	return &page{to: watchAddress(id)}, err
+	if err != nil {
+		return nil, err
+	}
+	w.ID = id
+	return &page{to: watchAddress(id)}, s.noteWatch(r, desk.WatchMade, &w)
+}
+
+// noteWatch writes into the audit log what was done to a watch.
+func (s *Server) noteWatch(r *http.Request, did desk.Deed, w *alert.Watch) error {
+	ctx := context.WithoutCancel(r.Context()) // the browser may have gone, and the deed is done all the same
+	return s.o.Desk.Note(ctx, desk.Asking(ctx).Act(s.o.Now()), did, strconv.FormatInt(w.ID, 10)+" "+w.Name)
 }
 
 func watchAddress(id int64) string { return "/watches/" + strconv.FormatInt(id, 10) }
@@ -196,5 +206,8 @@ func (s *Server) removeWatch(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &page{to: "/watches"}, notFound(b.Remove(r.Context(), w.ID))
+	if err := b.Remove(r.Context(), w.ID); err != nil {
+		return nil, notFound(err)
+	}
+	return &page{to: "/watches"}, s.noteWatch(r, desk.WatchRemoved, &w)
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"onrecord/internal/alert"
+	"onrecord/internal/desk"
 	"onrecord/internal/store"
 )
 
@@ -30,6 +31,9 @@ func (s *Server) setWebhook(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, notFound(err)
 	}
+	if err := s.noteWatch(r, desk.WebhookSet, &w); err != nil {
+		return nil, err
+	}
 	w.Target, w.Stopped = target, ""
 	return s.watchShown(r, b, w, watchNews{Secret: secret})
 }
@@ -40,7 +44,10 @@ func (s *Server) dropWebhook(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &page{to: watchAddress(w.ID)}, b.DropTarget(r.Context(), w.ID)
+	if err := b.DropTarget(r.Context(), w.ID); err != nil {
+		return nil, err
+	}
+	return &page{to: watchAddress(w.ID)}, s.noteWatch(r, desk.WebhookRemoved, &w)
 }
 
 // testWebhook sends a message that tells nothing.

@@ -92,6 +92,7 @@ func TestWebhookOfAWatch(t *testing.T) {
 	if w.Code != 200 || secret == "" {
 		t.Fatalf("a webhook: %d\n%s", w.Code, w.Body)
 	}
+	wantLog(t, s, "ada: webhook set 1 Grain")
 	if body := open(s, address, nil).Body.String(); strings.Contains(body, "whsec_") || !strings.Contains(body, "https://desk.example/hook") {
 		t.Error("the secret is shown again, or the address is not")
 	}
@@ -110,6 +111,19 @@ func TestWebhookOfAWatch(t *testing.T) {
 	if send(s, address+"/webhook/remove", nil); strings.Contains(open(s, address, nil).Body.String(), "https://desk.example/hook\"") {
 		t.Error("the webhook is still there")
 	}
+	wantLog(t, s, "ada: webhook removed 1 Grain")
+}
+
+// TestWatchesAreLogged: who makes and removes a watch stands in the audit log; what is refused does not.
+func TestWatchesAreLogged(t *testing.T) {
+	s := openWatches(t)
+	address := makeWatch(t, s, nil, "name", "Grain", "q", "grain", "statements", "1")
+	wantLog(t, s, "ada: watch made 1 Grain")
+	send(s, "/watches", nil, "name", "Nothing")
+	send(s, "/watches/77/remove", nil)
+	wantLog(t, s, "ada: watch made 1 Grain")
+	send(s, address+"/remove", nil)
+	wantLog(t, s, "ada: watch removed 1 Grain")
 }
 
 // ask for a feed with headers.

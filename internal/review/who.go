@@ -1,0 +1,103 @@
+package review
+
+import (
+	"context"
+	"slices"
+
+	"onrecord/internal/answer"
+	"onrecord/internal/keep"
+	"onrecord/internal/link/decision"
+	"onrecord/internal/store"
+)
+
+// WhoVerdict is a decision about who is who.
+type WhoVerdict struct {
+	Kind     string   // [decision.Merge], [decision.Split] or [decision.Rename]
+	Entities []int64  // two or more to merge; one to split or rename
+	Articles []string // of Split: the keys of the articles that speak of somebody else
+	Name     string   // of Rename: to show
+	Signature
+}
+
+// maxName is how many characters the name of somebody has at most.
+const maxName = 200
+
+// DecideWho adds a decision about who is who to the log. A split of several articles is several entries, the last of which is returned.
+func DecideWho(ctx context.Context, s *store.Store, v WhoVerdict) (e *Entry, err error) {
+	var all []decision.Decision
+	if err := s.View(ctx, func(r *store.Reader) (err error) {
+		all, err = v.decisions(r)
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	for _, d := range all {
+		if e, err = add(ctx, s, d, v.Signature); err != nil {
+			return nil, err
+		}
+	}
+	return e, nil
+}
+
+// decisions returns what a verdict decides, in terms of sightings.
+func (v *WhoVerdict) decisions(r *store.Reader) ([]decision.Decision, error) {
+	keys := make([][]string, len(v.Entities))
+	for i, id := range v.Entities {
+		var err error
+		if keys[i], err = keep.SightingsOf(r, id); err != nil {
+			return nil, err
+		}
+		if ref := (answer.Ref{Letter: answer.EntityRef, ID: id}); len(keys[i]) == 0 {
+			return nil, wrongf("there is nobody %v in the record", ref)
+		} else if slices.Contains(v.Entities[:i], id) {
+			return nil, wrongf("%v is named twice", ref)
+		}
+	}
+	switch {
+	case v.Kind == decision.Merge && len(keys) >= 2:
+		d, err := keep.Merge(keys...)
+		if err != nil {
+			return nil, wrong(err.Error())
+		}
+		return []decision.Decision{d}, nil
+	case v.Kind == decision.Merge:
+		return nil, wrongf("a merge needs two entities or more")
+	case len(keys) != 1:
+		return nil, wrongf("a %s needs one entity", v.Kind)
+	case v.Kind == decision.Split:
+		return v.split(keys[0])
+	case v.Kind == decision.Rename:
+		return v.rename(r, keys[0])
+	}
+	return nil, wrongf("%q is no way to decide who is who: they are merged, split or renamed", v.Kind)
+}
+
+func (v *WhoVerdict) split(keys []string) ([]decision.Decision, error) {
+	var apart []string
+	for _, key := range keys {
+		if article, _ := keep.CutSighting(key); slices.Contains(v.Articles, article) {
+			apart = append(apart, key)
+		}
+	}
+	all, err := keep.Split(keys, apart)
+	if err != nil {
+		return nil, wrong(err.Error())
+	}
+	return all, nil
+}
+
+func (v *WhoVerdict) rename(r *store.Reader, keys []string) ([]decision.Decision, error) {
+	name := oneLine(v.Name)
+	e, err := r.EntityNumbered(v.Entities[0])
+	switch {
+	case err != nil:
+		return nil, err
+	case name == "":
+		return nil, wrongf("a rename needs the name to show")
+	case len([]rune(name)) > maxName:
+		return nil, wrongf("that is no name any more: give one of at most %d characters", maxName)
+	case name == e.Name:
+		return nil, wrongf("that is the name that is shown")
+	}
+	return []decision.Decision{{Kind: decision.Rename, Sightings: keys[:1], Name: name}}, nil
+}
