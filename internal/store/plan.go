@@ -160,17 +160,22 @@ func mustWords(f query.Field) string {
 // mostNamed is up to how many rows of a name are written as facets.
 const mostNamed = 400
 
+// bearers are the tables of names that fields ask for, and which of their rows are of use. An expression of many facets costs the
+// index as much for each row that it looks at: those who bear a name and said nothing stay out of it.
+var bearers = map[string]struct{ table, where string }{
+	"outlet":  {"outlet_words", ""},
+	"speaker": {"entity_words", " AND EXISTS (SELECT 1 FROM statement WHERE speaker = entity_words.rowid)"},
+	"to":      {"entity_words", " AND EXISTS (SELECT 1 FROM statement WHERE addressee = entity_words.rowid)"},
+	"about":   {"entity_words", " AND EXISTS (SELECT 1 FROM about WHERE entity = entity_words.rowid)"},
+}
+
 // named writes a field of a name; what belongs to articles rather than to statements is no facet.
 func (p *planner) named(field, words string) (e string, exact bool, err error) {
-	table := "entity_words"
-	switch field {
-	case "outlet":
-		table = "outlet_words"
-	case "speaker", "to", "about":
-	default:
+	of, ok := bearers[field]
+	if !ok {
 		return "", false, nil
 	}
-	rows, err := p.read.QueryContext(p.ctx, "SELECT rowid FROM "+table+" WHERE "+table+" MATCH ? LIMIT ?", words, mostNamed+1)
+	rows, err := p.read.QueryContext(p.ctx, "SELECT rowid FROM "+of.table+" WHERE "+of.table+" MATCH ?"+of.where+" LIMIT ?", words, mostNamed+1)
 	if err != nil {
 		return "", false, err
 	}

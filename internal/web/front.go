@@ -50,8 +50,9 @@ const (
 	frontStatements = 8
 	frontEvents     = 8
 	frontChanged    = 5
-	daysOfNews      = 7  // before and with the latest
-	daysToCome      = 30 // after today
+	changesLookedAt = 500 // for those
+	daysOfNews      = 7   // before and with the latest
+	daysToCome      = 30  // after today
 )
 
 func (s *Server) frontRoutes() []route {
@@ -127,7 +128,7 @@ func (f *front) addComing(r *store.Reader, today store.Day) error {
 }
 
 func (f *front) addChanged(r *store.Reader, _ store.Day) error {
-	c, err := answer.Changes(r, store.ChangeFilter{Limit: frontChanged})
+	c, err := answer.Changes(r, store.ChangeFilter{Limit: frontChanged, Among: changesLookedAt})
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 
+	"onrecord/internal/link/entity"
 	"onrecord/internal/sqlite"
 	"onrecord/internal/store"
 )
@@ -79,11 +80,32 @@ func (m *multiplier) prepare(ctx context.Context, texts []namedText, articles in
 		return err
 	}
 	m.copies = (articles + n - 1) / max(1, n)
-	var names []string
-	// All names of what is shared stay, also those that are not the one that is shown.
-	if err := m.eachRow(ctx, fmt.Sprintf("SELECT id, profile FROM entity WHERE articles >= %d", sharedFrom), 2, func(from []any) error {
-		p, err := m.profile(from[0].(int64), from[1].([]byte), 0)
-		if err != nil {
+	names, err := m.share(ctx, func(p *entity.Profile) bool { return p.Seen >= sharedFrom })
+	if err != nil {
+		return err
+	}
+	// Who else bears one of these names is the same in all copies too, or each would bring new bearers of it.
+	known := map[string]bool{}
+	for _, name := range names {
+		eachWord(name, func(word string) { known[word] = true })
+	}
+	others, err := m.share(ctx, func(p *entity.Profile) bool { return bears(p, known) })
+	if err != nil {
+		return err
+	}
+	names = append(names, others...)
+	m.words = newVocabulary(textsOf(texts), names)
+	return m.eachRow(ctx, fmt.Sprintf("SELECT id FROM story ORDER BY articles DESC, id LIMIT %d", sharedStories), 1, func(from []any) error {
+		m.stories[from[0].(int64)] = true
+		return nil
+	})
+}
+
+// share makes the entities that are wanted those of all copies, and returns all their names, which are to stay.
+func (m *multiplier) share(ctx context.Context, wanted func(*entity.Profile) bool) (names []string, err error) {
+	err = m.eachRow(ctx, "SELECT id, profile FROM entity", 2, func(from []any) error {
+		p, err := entity.Decode(from[0].(int64), from[1].([]byte))
+		if err != nil || m.entities[p.ID] || !wanted(p) {
 			return err
 		}
 		m.entities[p.ID] = true
@@ -91,14 +113,19 @@ func (m *multiplier) prepare(ctx context.Context, texts []namedText, articles in
 			names = append(names, name.Text)
 		}
 		return nil
-	}); err != nil {
-		return err
-	}
-	m.words = newVocabulary(textsOf(texts), names)
-	return m.eachRow(ctx, fmt.Sprintf("SELECT id FROM story ORDER BY articles DESC, id LIMIT %d", sharedStories), 1, func(from []any) error {
-		m.stories[from[0].(int64)] = true
-		return nil
 	})
+	return names, err
+}
+
+// bears reports whether a name of an entity has one of the words that are known.
+func bears(p *entity.Profile, known map[string]bool) (bears bool) {
+	for _, name := range p.Names {
+		eachWord(name.Text, func(word string) {
+			_, varied := classOf(word)
+			bears = bears || varied && known[word]
+		})
+	}
+	return bears
 }
 
 // multiply fills the large record. Indexes and triggers are taken away meanwhile: to make an index of all rows is faster.

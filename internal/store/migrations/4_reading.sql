@@ -14,5 +14,8 @@ CREATE INDEX article_story ON article(story, day, origin, outlet);
 -- The events of a story that are nearest to a day.
 DROP INDEX event_story;
 CREATE INDEX event_story ON event(story, first);
+-- Which articles were changed last.
+DROP INDEX change_article;
+CREATE INDEX change_article ON change(article, day, minor, kind, statement);
 
 -- +goose Down
