@@ -21,13 +21,15 @@ func (s *Store) View(ctx context.Context, f func(*Reader) error) error {
 		return explain(err)
 	}
 	defer s.reading.give(c)
-	return explain(f(&Reader{ctx, c}))
+	return explain(f(&Reader{ctx: ctx, tx: c}))
 }
 
 // Reader asks a record questions within one [Store.View].
 type Reader struct {
 	ctx context.Context
 	tx  *connection
+
+	remembered *copiesOf // nil before it was asked for
 }
 
 func (r *Reader) one(query string, args []any, to ...any) error {

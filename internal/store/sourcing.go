@@ -95,7 +95,11 @@ func (r *Reader) total(by string, groups []Sourcing, sel Selection) (total Sourc
 		total.All.sum(&groups[i].All)
 	}
 	total.Origins = total.All
-	return total, r.copied(groupings[""], sel, func(c copiedStatement) { total.Origins.add(c.authority, -1, -c.justified) })
+	copies, err := r.copies(sel)
+	for _, c := range copies {
+		total.Origins.add(c.authority, -1, -c.justified)
+	}
+	return total, err
 }
 
 // unnamedJustified holds of statements of somebody who is not named that have a justification.
@@ -122,9 +126,11 @@ func (r *Reader) sourcing(g grouping, sel Selection) (groups []Sourcing, err err
 	if err != nil {
 		return nil, err
 	}
-	return groups, r.copied(g, sel, func(c copiedStatement) {
+	copies, err := r.copied(g, sel)
+	for _, c := range copies {
 		groups[at[c.group]].Origins.add(c.authority, -1, -c.justified)
-	})
+	}
+	return groups, err
 }
 
 // counts calls yield with how many statements of a selection each group has of each kind of authority, of those that
@@ -151,15 +157,18 @@ type copiedStatement struct {
 	authority, justified int
 }
 
-// copied calls yield with the statements that do not count where copies of one text count once: those that stand in an
+// copied returns the statements that do not count where copies of one text count once: those that stand in an
 // article whose text an earlier one has, which has the statement too, in another wording or, for a source without a name,
-// which no wording joins, in the same words. Only what is selected counts, and only within its group.
-func (r *Reader) copied(g grouping, sel Selection, yield func(copiedStatement)) error {
+// which no wording joins, in the same words. Only what is selected counts, and only within its group. What does not count within
+// the selection as a whole is found on the way, and remembered.
+func (r *Reader) copied(g grouping, sel Selection) (within []copiedStatement, err error) {
 	in := sel.statements("s.id")
-	seen := firstArticles{}
-	return r.many("SELECT s.id, "+g.key+" AS key, s.origin, s.article, s.wording, x.content || char(10) || x.source, s.authority, "+unnamedJustified+
+	whole := copiesOf{of: fmt.Sprint(in)}
+	var last int64
+	seen, seenAnywhere := firstArticles{}, firstArticles{}
+	err = r.many("SELECT s.id, "+g.key+" AS key, s.origin, s.article, s.wording, x.content || char(10) || x.source, s.authority, "+unnamedJustified+
 		" FROM statement AS s JOIN statement_text AS x ON x.id = s.id "+g.tables+
-		" WHERE s.gone = 0 AND s.origin IN (SELECT origin FROM article WHERE origin IS NOT NULL) AND "+in.sql+
+		" WHERE s.gone = 0 AND s.article IN (SELECT id FROM article WHERE origin > 0 UNION SELECT origin FROM article WHERE origin > 0) AND "+in.sql+
 		" ORDER BY s.origin, s.article, s.id, key", in.args, func(rows *sql.Rows) error {
 		var c copiedStatement
 		var origin, article int64
@@ -168,20 +177,49 @@ func (r *Reader) copied(g grouping, sel Selection, yield func(copiedStatement)) 
 			return err
 		}
 		if origin != seen.origin {
-			seen = firstArticles{origin, map[string]int64{}}
+			seen, seenAnywhere = firstArticles{origin, map[string]int64{}}, firstArticles{origin, map[string]int64{}}
 		}
-		before := seen.has(fmt.Sprintf("%d w%s", c.group, wording), article)
-		if seen.has(fmt.Sprintf("%d %d %s", c.group, c.authority, words), article) || before {
-			yield(c)
+		if seen.repeats(c, c.group, wording, words, article) {
+			within = append(within, c)
 		}
+		if c.id != last && seenAnywhere.repeats(c, 0, wording, words, article) { // one of several authors comes once for each
+			whole.all = append(whole.all, c)
+		}
+		last = c.id
 		return nil
 	})
+	if err == nil {
+		r.remembered = &whole
+	}
+	return within, err
+}
+
+// copiesOf are the statements of a selection that do not count where copies of one text count once.
+type copiesOf struct {
+	of  string // the selection
+	all []copiedStatement
+}
+
+// copies returns the same as copied does for all of a selection as one group, which it has found before or finds now.
+func (r *Reader) copies(sel Selection) ([]copiedStatement, error) {
+	if r.remembered == nil || r.remembered.of != fmt.Sprint(sel.statements("s.id")) {
+		if _, err := r.copied(groupings[""], sel); err != nil {
+			return nil, err
+		}
+	}
+	return r.remembered.all, nil
 }
 
 // firstArticles is which article of the copies of one text had something first.
 type firstArticles struct {
 	origin int64
 	by     map[string]int64
+}
+
+// repeats reports whether an article before had a statement, within a group.
+func (f firstArticles) repeats(c copiedStatement, group int64, wording, words string, article int64) bool {
+	before := f.has(fmt.Sprintf("%d w%s", group, wording), article)
+	return f.has(fmt.Sprintf("%d %d %s", group, c.authority, words), article) || before
 }
 
 // has reports whether an article before had something.
@@ -205,12 +243,12 @@ type Justified struct {
 // justified, in the order in which they came. Only those that stand count.
 func (r *Reader) Justifications(sel Selection, yield func(Justified) error) error {
 	copies := map[int64]bool{}
-	if err := r.copied(groupings[""], sel, func(c copiedStatement) {
-		if c.justified > 0 {
-			copies[c.id] = true
-		}
-	}); err != nil {
+	repeated, err := r.copies(sel)
+	if err != nil {
 		return err
+	}
+	for _, c := range repeated {
+		copies[c.id] = c.justified > 0
 	}
 	in := sel.statements("s.id")
 	return r.many("SELECT s.id, s.authority, x.justification FROM statement AS s JOIN statement_text AS x ON x.id = s.id "+

@@ -19,8 +19,9 @@ const (
 
 // keptAudits are the audits that took long, by what was asked for. The zero value is empty.
 type keptAudits struct {
-	mu sync.Mutex
-	of map[string]*keptAudit
+	mu     sync.Mutex
+	of     map[string]*keptAudit
+	behind sync.Mutex // held while one is counted that nobody waits for: one at a time, so that pages have the other cores
 }
 
 // keptAudit is an audit with when it was counted and how long that took.
@@ -78,6 +79,8 @@ func (k *keptAudits) audit(ctx context.Context, key string, now func() time.Time
 		case e.counting <- struct{}{}:
 			go func() {
 				defer func() { <-e.counting }()
+				k.behind.Lock()
+				defer k.behind.Unlock()
 				e.count(context.WithoutCancel(ctx), now, count) // an error shows when nothing that is kept is good any more
 			}()
 		default:
