@@ -174,6 +174,7 @@ func TestChangedArticles(t *testing.T) {
 		{"of a speaker by name", ChangeFilter{Speaker: Named{Words: "ruiz"}}, "a", 0},
 		{"of another speaker", ChangeFilter{Speaker: Named{ID: 9999}}, "", 0},
 		{"of one article at most", ChangeFilter{Limit: 1}, "d", 1},
+		{"among the latest alone", ChangeFilter{Among: 1}, "d", 0},
 	} {
 		view(t, s, func(r *Reader) error {
 			all, more, err := r.ChangedArticles(c.f)

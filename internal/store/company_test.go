@@ -143,3 +143,36 @@ func (r *Reader) plan(query string, args ...any) (steps []string, err error) {
 	})
 	return steps, err
 }
+
+// TestStoriesAreBounded: what a page tells of a story reads its latest articles alone, in the order of an index.
+func TestStoriesAreBounded(t *testing.T) {
+	s := smallRecord(t)
+	ask(t, s, func(r *Reader) error {
+		for _, c := range []struct {
+			query string
+			args  []any
+		}{
+			{"SELECT id FROM " + heardIn, []any{1, 99991231}},
+			{"SELECT count(*) FROM article WHERE story = ? AND day <= ?", []any{1, 99991231}},
+			{"SELECT count(*) FROM statement WHERE article = ? AND gone = 0", []any{1}},
+		} {
+			steps, err := r.plan(c.query, c.args...)
+			if err != nil {
+				return err
+			}
+			if !slices.ContainsFunc(steps, func(step string) bool { return strings.Contains(step, "COVERING INDEX") }) ||
+				slices.Contains(steps, "USE TEMP B-TREE FOR ORDER BY") {
+				t.Errorf("%s: %q", c.query, steps)
+			}
+		}
+		all, err := r.StoryArticles(1, 99991231)
+		if err != nil {
+			return err
+		}
+		n, err := r.StorySize(1, 99991231)
+		if n != len(all) || n == 0 {
+			t.Errorf("%d articles, and %d are given", n, len(all))
+		}
+		return err
+	})
+}
