@@ -84,7 +84,7 @@ func (c *splitCommand) Run(ctx context.Context, e *env) error {
 		if err != nil {
 			return nil, err
 		}
-		sightings, err := r.SightingsOf(found.ID)
+		sightings, err := r.FirstSightingsOf(found.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -111,7 +111,7 @@ type renameCommand struct {
 
 // Help is what "onrecord rename --help" adds.
 func (renameCommand) Help() string {
-	return `Says under which name an entity is shown. Its other names still find it.
+	return `Says under which name an entity is shown, at once. Its other names still find it.
 
 Example:
   onrecord rename "Viktor Horvat" "Viktor Horvat (minister)" --wait`
@@ -142,7 +142,7 @@ func (o *decideOptions) decide(ctx context.Context, e *env, make func(*store.Rea
 	if err != nil {
 		return err
 	}
-	path := s.Path()
+	path, waits := s.Path(), false // whether all has to be joined anew
 	err = func() error {
 		defer s.Close()
 		var decisions []decision.Decision
@@ -160,9 +160,10 @@ func (o *decideOptions) decide(ctx context.Context, e *env, make func(*store.Rea
 			}
 			e.say("decision %d: %s", number, review.Describe(&d))
 		}
+		waits = len(decisions) > 0 && decisions[0].Kind != decision.Rename
 		return nil
 	}()
-	if err != nil || o.Wait {
+	if err != nil || o.Wait || !waits {
 		return err
 	}
 	return rebuild(ctx, e, path)

@@ -12,13 +12,20 @@ import (
 	"onrecord/internal/store"
 )
 
-// Decide adds a decision to the log of the record, under the next number, which it returns. One about a statement, or
-// that undoes one, takes effect at once; what follows from one about entities is done by [Rebuild]. A decision about a
-// text that the record does not have is refused.
+// Decide adds a decision to the log of the record, under the next number, which it returns. One about a statement or an event, a
+// rename, or what undoes one of these takes effect at once; what follows from a merge or a split is done by [Rebuild], since that bears on
+// how all later reports are joined. A decision about a text that the record does not have is refused.
 func Decide(ctx context.Context, s *store.Store, d decision.Decision) (number int, err error) {
 	err = s.Update(ctx, func(t *store.Tx) error {
 		if number, err = add(t, d); err != nil {
 			return err
+		}
+		about, err := aboutWhat(t, d)
+		if err != nil {
+			return err
+		}
+		if about.Kind == decision.Rename {
+			return rename(t, about)
 		}
 		key, err := t.ArticleOfDecision(number)
 		if err != nil || key == "" {
@@ -31,10 +38,6 @@ func Decide(ctx context.Context, s *store.Store, d decision.Decision) (number in
 			}
 			return fmt.Errorf("the article %s is not in the record", key)
 		}
-		if err != nil {
-			return err
-		}
-		about, err := aboutWhat(t, d)
 		if err != nil {
 			return err
 		}
@@ -123,9 +126,9 @@ func readLog(from interface{ Decisions() ([]byte, error) }) ([]decision.Decision
 }
 
 // SightingsOf returns the keys by which decisions know the sightings of an entity, in the order in
-// which its articles came.
+// which its articles came: of several versions of an article, those of the first that names it.
 func SightingsOf(r *store.Reader, id int64) ([]string, error) {
-	sightings, err := r.SightingsOf(id)
+	sightings, err := r.FirstSightingsOf(id)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 // people says which people, bodies and places of an article are those of other reports.
 type people struct {
 	linker   *entity.Linker // nil until the decisions are read
+	decided  int            // the number of the last of them
 	profiles recent[int64, *person]
 	names    namesakes
 }
@@ -62,15 +63,18 @@ func (p *people) join(t *store.Tx, a *arrival) error {
 	return errors.Join(t.SetSightings(a.article.ID, sightings), t.SetRoles(a.article.ID, a.roles()), t.SetDateline(a.article.ID, a.dateline()))
 }
 
-// readRulings reads the decisions of people, once.
+// readRulings reads the decisions of people, once, and again when more were taken: these may have changed what is remembered.
 func (p *people) readRulings(t *store.Tx) error {
-	if p.linker != nil {
-		return nil
+	last, err := t.LastDecision()
+	if err != nil || p.linker != nil && last == p.decided {
+		return err
 	}
 	log, err := Decisions(t)
 	if err != nil {
 		return err
 	}
+	p.forget()
+	p.decided = last
 	p.linker = &entity.Linker{Rulings: entity.NewRulings(log)}
 	return nil
 }
@@ -167,7 +171,7 @@ func entityOfSighting(t *store.Tx, key string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return t.EntityOf(a.ID, ref)
+	return t.EntityEver(a.ID, ref)
 }
 
 func (p *people) profile(t *store.Tx, id int64) (*person, error) {

@@ -103,6 +103,11 @@ func copyOutside(from, to *store.Tx) error {
 			return err
 		}
 	}
+	if n := len(log); n > 0 {
+		if err := to.SetJoined(log[n-1].Number); err != nil {
+			return err
+		}
+	}
 	if err := from.Sources(to.PutSource); err != nil {
 		return err
 	}

@@ -77,8 +77,8 @@ func Decide(ctx context.Context, s *store.Store, v Verdict) (*Entry, error) {
 	return add(ctx, s, d, v.Signature)
 }
 
-// Undo lets a decision count no longer; an undo too. What follows where it is about statements is applied; one about
-// entities is applied when the record is rebuilt, and [Entry.Waits] says so.
+// Undo lets a decision count no longer; an undo too. What follows is applied, but for a merge or a split: that is when the
+// record is joined anew, and [Entry.Waits] says so.
 func Undo(ctx context.Context, s *store.Store, number int, by Signature) (*Entry, error) {
 	err := s.View(ctx, func(r *store.Reader) error {
 		_, err := r.DecisionNumbered(number)

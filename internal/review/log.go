@@ -27,7 +27,7 @@ type Entry struct {
 	By        record.Text      `json:"by"`
 	Time      record.Text      `json:"time"` // ISO 8601
 	Note      record.Text      `json:"note"`
-	Waits     bool             `json:"waits"` // it is about entities, and takes effect when the record is rebuilt
+	Waits     bool             `json:"waits"` // it joins or parts entities, and takes effect when the record is joined anew
 }
 
 // Rejects reports whether the entry counts and rejects something that the record has: its reference leads nowhere then.
@@ -110,7 +110,9 @@ func entries(r *store.Reader, log []decision.Decision) ([]Entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		e.UndoneBy = undone[e.Number]
+		if e.UndoneBy = undone[e.Number]; e.UndoneBy != 0 && e.Waits {
+			e.Waits = false // it never counted
+		}
 		all = append(all, e)
 	}
 	return all, nil
@@ -125,9 +127,7 @@ func newEntry(r *store.Reader, d *decision.Decision) (Entry, error) {
 	case d.AboutEvent():
 		return e, e.tellEvent(r, d)
 	case !d.AboutStatement():
-		article, err := articleOf(r, d)
-		e.Article, e.Waits = article, d.Kind != decision.Undo || article == nil
-		return e, err
+		return e, e.tellWho(r, d)
 	}
 	if d.Kind == decision.Correct {
 		e.Changes = differences(d.Found, d.Stands)
@@ -141,6 +141,40 @@ func newEntry(r *store.Reader, d *decision.Decision) (Entry, error) {
 	}
 	e.Article, err = findArticle(r, d.Article)
 	return e, err
+}
+
+// tellWho says of a decision about who is who, or of an undo, which article it is about, if any, and whether it waits to be applied: one
+// that was not there when everything was joined last. An undo of what has never been applied has nothing to wait for.
+func (e *Entry) tellWho(r *store.Reader, d *decision.Decision) (err error) {
+	about, err := aboutWhat(r, *d)
+	if err != nil {
+		return err
+	}
+	if about.AboutStatement() || about.AboutEvent() {
+		e.Article, err = findArticle(r, about.Article)
+		return err
+	}
+	if about.Kind != decision.Merge && about.Kind != decision.Split {
+		return nil
+	}
+	joined, err := r.Joined()
+	e.Waits = d.Number > joined && (d.Kind != decision.Undo || about.Number <= joined)
+	return err
+}
+
+// aboutWhat returns the decision that an undo is about in the end; d itself if it is none, or what it is about is not in the log.
+func aboutWhat(r *store.Reader, d decision.Decision) (decision.Decision, error) {
+	for d.Kind == decision.Undo {
+		next, err := numbered(r, d.Undoes)
+		if errors.Is(err, store.ErrNotFound) {
+			return d, nil
+		}
+		if err != nil {
+			return d, err
+		}
+		d = next
+	}
+	return d, nil
 }
 
 // tellEvent says which event a decision is about.
@@ -176,24 +210,6 @@ func statementDecided(r *store.Reader, d *decision.Decision) (int64, error) {
 		return 0, nil
 	}
 	return s.ID, err
-}
-
-// articleOf returns the article of the decision that an undo is about; nil if that is about entities.
-func articleOf(r *store.Reader, d *decision.Decision) (*view.ArticleRef, error) {
-	for one := *d; one.Kind == decision.Undo; {
-		next, err := numbered(r, one.Undoes)
-		if errors.Is(err, store.ErrNotFound) {
-			return nil, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if next.AboutStatement() || next.AboutEvent() {
-			return findArticle(r, next.Article)
-		}
-		one = next
-	}
-	return nil, nil
 }
 
 func findArticle(r *store.Reader, key string) (*view.ArticleRef, error) {

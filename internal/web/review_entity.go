@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"onrecord/internal/answer"
-	"onrecord/internal/keep"
 	"onrecord/internal/link/decision"
 	"onrecord/internal/record"
+	"onrecord/internal/review"
 	"onrecord/internal/store"
 	"onrecord/internal/view"
 )
@@ -132,20 +132,23 @@ func (d *deciding) page(name string) *page {
 	return p
 }
 
-// decideWho adds decisions about who is who, and shows them in the log.
-func (s *Server) decideWho(r *http.Request, all []decision.Decision) (*page, error) {
-	by, err := s.signed(r)
+// decideWho decides who is who and shows that in the log, or the form with what is wrong.
+func (s *Server) decideWho(r *http.Request, d *deciding, v review.WhoVerdict) (*page, error) {
+	var err error
+	if v.Signature, err = s.signed(r); err != nil {
+		return nil, err
+	}
+	id, _ := answer.ParseRef(d.Ref, answer.EntityRef) // which was read before
+	v.Entities = append([]int64{id}, v.Entities...)
+	e, err := review.DecideWho(r.Context(), s.o.Store, v)
+	if errors.Is(err, review.ErrWrong) {
+		d.Problem = sentence(err.Error())
+		return d.page(v.Kind), nil
+	}
 	if err != nil {
 		return nil, err
 	}
-	number := 0
-	for _, d := range all {
-		d.By, d.Time, d.Note = by.By, by.Time, by.Note
-		if number, err = keep.Decide(r.Context(), s.o.Store, d); err != nil {
-			return nil, err
-		}
-	}
-	return &page{to: told("/decisions", number)}, nil
+	return &page{to: told("/decisions", e.Number)}, nil
 }
 
 // showMerge looks for somebody to merge with, or shows both.
@@ -226,12 +229,8 @@ func (s *Server) merge(r *http.Request) (*page, error) {
 		out.Problem = cmp.Or(out.Problem, "Choose with whom.")
 		return out.page("merge"), nil
 	}
-	d, err := keep.Merge(out.keys, out.Other.keys)
-	if err != nil {
-		out.Problem = "The same reports name them, as different ones: there they cannot be joined."
-		return out.page("merge"), nil
-	}
-	return s.decideWho(r, []decision.Decision{d})
+	other, _ := answer.ParseRef(out.Other.Ref, answer.EntityRef) // which was read before
+	return s.decideWho(r, out, review.WhoVerdict{Kind: decision.Merge, Entities: []int64{other}})
 }
 
 // showSplit lists the articles that name somebody.
@@ -253,18 +252,11 @@ func (s *Server) split(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	out.Apart = r.PostForm["article"]
-	var apart []string
-	for _, key := range out.keys {
-		if out.Chosen(articleOfSighting(key)) {
-			apart = append(apart, key)
-		}
-	}
-	decisions, err := keep.Split(out.keys, apart)
-	if err != nil {
+	p, err := s.decideWho(r, out, review.WhoVerdict{Kind: decision.Split, Articles: out.Apart})
+	if out.Problem != "" {
 		out.Problem = "Choose some of the reports, but not all: those that speak of somebody else."
-		return out.page("split"), nil
 	}
-	return s.decideWho(r, decisions)
+	return p, err
 }
 
 // articleOfSighting returns the key of the article of a sighting, whose own key is that, a slash and an id.
@@ -291,18 +283,6 @@ func (s *Server) rename(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	const most = 200
-	out.Typed = oneLine(r.PostFormValue("name"))
-	switch n := len([]rune(out.Typed)); {
-	case n == 0:
-		out.Problem = "Give the name to show."
-	case n > most:
-		out.Problem = "That is no name any more: give one of at most 200 characters."
-	case out.Typed == out.Name:
-		out.Problem = "That is the name that is shown."
-	}
-	if out.Problem != "" {
-		return out.page("rename"), nil
-	}
-	return s.decideWho(r, []decision.Decision{{Kind: decision.Rename, Sightings: out.keys[:1], Name: out.Typed}})
+	out.Typed = oneLine(strings.ToValidUTF8(r.PostFormValue("name"), "\ufffd"))
+	return s.decideWho(r, out, review.WhoVerdict{Kind: decision.Rename, Name: out.Typed})
 }

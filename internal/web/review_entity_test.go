@@ -84,7 +84,7 @@ func testMerge(t *testing.T, beside bool) {
 		}
 	}
 	to := wantGone(t, send(s, address, nil, "with", with, "note", "one <b>man</b>"), "/decisions?done=1")
-	checkPage(t, wantPage(t, s, to, nil, "2 sightings are of one entity", "takes effect when the record is joined anew", "one &lt;b&gt;man&lt;/b&gt;"))
+	checkPage(t, wantPage(t, s, to, nil, "2 sightings are of one entity", "takes effect when it is joined anew", "<strong>waits</strong>", "one &lt;b&gt;man&lt;/b&gt;"))
 	rebuilt(t, s)
 	if err := s.read(t.Context(), func(rd *store.Reader) error {
 		ones, err := rd.EntitiesNamed(one.Name, 5)
@@ -98,6 +98,9 @@ func testMerge(t *testing.T, beside bool) {
 		return err
 	}); err != nil {
 		t.Fatal(err)
+	}
+	if body := open(s, "/decisions", nil).Body.String(); strings.Contains(body, "waits") {
+		t.Error("what was joined anew waits")
 	}
 }
 
@@ -139,7 +142,11 @@ func TestRenamePages(t *testing.T) {
 		}
 	}
 	wantGone(t, send(s, address, nil, "name", "  The <i>Minister</i>  "), "/decisions?done=1")
-	wantPage(t, s, "/decisions", nil, "it is shown as The &lt;i&gt;Minister&lt;/i&gt;")
+	body := wantPage(t, s, "/decisions", nil, "it is shown as The &lt;i&gt;Minister&lt;/i&gt;")
+	if strings.Contains(body, "waits") {
+		t.Error("a rename waits")
+	}
+	wantPage(t, s, fmt.Sprintf("/entities/e%d", one.ID), nil, "The &lt;i&gt;Minister&lt;/i&gt;</h1>")
 	rebuilt(t, s)
 	if err := s.read(t.Context(), func(rd *store.Reader) error {
 		all, err := rd.EntitiesNamed("The <i>Minister</i>", 2)

@@ -1,0 +1,96 @@
+package review
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"onrecord/internal/keep"
+	"onrecord/internal/link/decision"
+	"onrecord/internal/store"
+)
+
+// TestWaits: what joins or parts entities waits until all is joined anew, and not longer; an undo of what never counted does not.
+func TestWaits(t *testing.T) {
+	first, second := sample(t), sample(t)
+	second.Article.ID, second.Article.URL, second.Article.Outlet = "00000000000000aa", "https://post.example/1", "Northern Post"
+	s := open(t, first, second)
+	named := func(s *store.Store, name string) store.NamedEntity {
+		t.Helper()
+		all := look(t, s, func(r *store.Reader) ([]store.NamedEntity, error) { return r.EntitiesNamed(name, 5) })
+		if len(all) == 0 {
+			t.Fatalf("nobody is called %s", name)
+		}
+		return all[0]
+	}
+	ruiz, oberg := named(s, "Ana Ruiz"), named(s, "Tomás Öberg")
+	who := func(s *store.Store, v WhoVerdict) *Entry {
+		t.Helper()
+		e, err := DecideWho(t.Context(), s, v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	waits := func(s *store.Store) (all []bool) {
+		t.Helper()
+		for _, e := range look(t, s, func(r *store.Reader) (*History, error) { return Log(r, 0, 0) }).Entries {
+			all = append(all, e.Waits)
+		}
+		return all
+	}
+	if e := who(s, WhoVerdict{Kind: decision.Rename, Entities: []int64{ruiz.ID}, Name: " A.  Ruiz "}); e.Waits || named(s, "A. Ruiz").Name != "A. Ruiz" {
+		t.Errorf("%+v", e)
+	}
+	if e := who(s, WhoVerdict{Kind: decision.Split, Entities: []int64{ruiz.ID}, Articles: []string{"00000000000000aa"}}); !e.Waits {
+		t.Errorf("%+v", e)
+	}
+	if _, err := Undo(t.Context(), s, 2, Signature{}); err != nil {
+		t.Fatal(err)
+	}
+	if got := waits(s); got[0] || got[1] || got[2] {
+		t.Errorf("a split that was undone waits: %v", got)
+	}
+	who(s, WhoVerdict{Kind: decision.Split, Entities: []int64{oberg.ID}, Articles: []string{"00000000000000aa"}})
+	path := s.Path()
+	s.Close()
+	if err := keep.Rebuild(t.Context(), path, func() {}); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(t.Context(), path, store.ReadWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if got := waits(s); got[0] || got[1] || got[2] || got[3] {
+		t.Errorf("what was joined anew waits: %v", got)
+	}
+	if n := len(look(t, s, func(r *store.Reader) ([]store.NamedEntity, error) { return r.EntitiesNamed("Tomás Öberg", 5) })); n != 2 {
+		t.Errorf("%d are called Tomás Öberg", n)
+	}
+	if e, err := Undo(t.Context(), s, 4, Signature{}); err != nil || !e.Waits {
+		t.Errorf("the undo of what counts does not wait: %+v, %v", e, err)
+	}
+	if e, err := Undo(t.Context(), s, 1, Signature{}); err != nil || e.Waits || named(s, "Ana Ruiz").Name != "Ana Ruiz" {
+		t.Errorf("the undo of a rename: %+v, %v", e, err)
+	}
+}
+
+func TestDecideWhoRefuses(t *testing.T) {
+	s := open(t, sample(t))
+	for want, v := range map[string]WhoVerdict{
+		"a merge needs two entities or more":       {Kind: decision.Merge, Entities: []int64{1}},
+		"there is nobody e999 in the record":       {Kind: decision.Merge, Entities: []int64{1, 999}},
+		"e1 is named twice":                        {Kind: decision.Merge, Entities: []int64{1, 1}},
+		"the same reports name them, as different": {Kind: decision.Merge, Entities: []int64{1, 2}},
+		"a split needs one entity":                 {Kind: decision.Split, Entities: []int64{1, 2}},
+		"one part would be empty":                  {Kind: decision.Split, Entities: []int64{1}, Articles: []string{"x"}},
+		"a rename needs the name to show":          {Kind: decision.Rename, Entities: []int64{1}, Name: " "},
+		"that is no name any more":                 {Kind: decision.Rename, Entities: []int64{1}, Name: strings.Repeat("x", 201)},
+		`"marry" is no way to decide who is who`:   {Kind: "marry", Entities: []int64{1}},
+	} {
+		if _, err := DecideWho(t.Context(), s, v); !errors.Is(err, ErrWrong) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%+v: error %v, want %s", v, err, want)
+		}
+	}
+}

@@ -1,0 +1,43 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+)
+
+// SetJoined notes that all decisions up to that number are in what is joined. The number stands in the file as SQLite's user_version,
+// apart from the tables, which are the same whether a record was joined at once or anew.
+func (t *Tx) SetJoined(decision int) error {
+	_, err := t.exec(fmt.Sprintf("PRAGMA user_version = %d", decision))
+	return err
+}
+
+// Joined returns the number of the last decision that was there when everything was joined anew; 0 if that never was.
+func (r *Reader) Joined() (decision int, err error) {
+	err = r.one("PRAGMA user_version", nil, &decision)
+	return decision, err
+}
+
+// FirstSightingsOf returns the sightings of an entity as [Reader.SightingsOf] does, each as the first version of its article has it that
+// names the entity: by that it is known while everything is joined anew.
+func (r *Reader) FirstSightingsOf(entity int64) (all []SightingRow, err error) {
+	err = r.many(`WITH seen AS (SELECT article, version, ref FROM sighting_before WHERE entity = ?1
+			UNION ALL SELECT article, article.versions, ref FROM sighting JOIN article ON article.id = sighting.article WHERE entity = ?1)
+		SELECT article.key, article.url, seen.ref FROM seen JOIN article ON article.id = seen.article
+		WHERE seen.version = (SELECT min(version) FROM seen AS other WHERE other.article = seen.article) ORDER BY article.id, seen.ref`,
+		[]any{entity}, func(rows *sql.Rows) error {
+			var s SightingRow
+			err := rows.Scan(&s.ArticleKey, &s.URL, &s.Ref)
+			all = append(all, s)
+			return err
+		})
+	return all, err
+}
+
+// EntityEver returns the entity that a version of an article calls ref, the first that does; ErrNotFound if none does.
+func (t *Tx) EntityEver(article int64, ref string) (entity int64, err error) {
+	err = t.one(`SELECT entity FROM (SELECT entity, 1 << 30 AS version FROM sighting WHERE article = ?1 AND ref = ?2
+		UNION ALL SELECT entity, version FROM sighting_before WHERE article = ?1 AND ref = ?2) ORDER BY version LIMIT 1`,
+		[]any{article, ref}, &entity)
+	return entity, err
+}
