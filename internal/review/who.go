@@ -39,6 +39,22 @@ func DecideWho(ctx context.Context, s *store.Store, v WhoVerdict) (e *Entry, err
 	return e, nil
 }
 
+// WaitingFor returns the merges and splits of an entity that count and are not in the record yet, in order.
+func WaitingFor(r *store.Reader, entity int64) ([]Entry, error) {
+	all := []Entry{}
+	numbers, err := r.WaitingFor(entity)
+	for _, n := range numbers {
+		if err != nil {
+			break
+		}
+		var e *Entry
+		if e, err = One(r, int(n)); err == nil && e.Waits {
+			all = append(all, *e)
+		}
+	}
+	return all, err
+}
+
 // decisions returns what a verdict decides, in terms of sightings.
 func (v *WhoVerdict) decisions(r *store.Reader) ([]decision.Decision, error) {
 	keys := make([][]string, len(v.Entities))

@@ -41,3 +41,21 @@ func (t *Tx) EntityEver(article int64, ref string) (entity int64, err error) {
 		[]any{article, ref}, &entity)
 	return entity, err
 }
+
+// maxWaiting is how many decisions [Reader.WaitingFor] gives at most.
+const maxWaiting = 20
+
+// WaitingFor returns the numbers of the merges and splits that were decided since everything was joined anew and name a sighting of an
+// entity, whether they stand or not; the last 20 at most, in order.
+func (r *Reader) WaitingFor(entity int64) ([]int64, error) {
+	joined, err := r.Joined()
+	if err != nil {
+		return nil, err
+	}
+	return r.ids(`SELECT number FROM (SELECT DISTINCT number FROM decision, json_each(decision.detail, '$.sightings') AS seen
+		JOIN article ON article.key = substr(seen.value, 1, instr(seen.value, '/') - 1)
+		WHERE number > ?1 AND decision.kind IN ('merge', 'split') AND ?2 IN (
+			SELECT entity FROM sighting WHERE sighting.article = article.id AND ref = substr(seen.value, instr(seen.value, '/') + 1)
+			UNION ALL SELECT entity FROM sighting_before WHERE sighting_before.article = article.id AND ref = substr(seen.value, instr(seen.value, '/') + 1))
+		ORDER BY number DESC LIMIT ?3) ORDER BY number`, joined, entity, maxWaiting)
+}

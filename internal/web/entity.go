@@ -11,6 +11,7 @@ import (
 	"onrecord/internal/answer"
 	"onrecord/internal/query"
 	"onrecord/internal/record"
+	"onrecord/internal/review"
 	"onrecord/internal/store"
 	"onrecord/internal/view"
 )
@@ -43,6 +44,8 @@ type entityPage struct {
 	Company   company   `json:"named_beside"`
 	Mentions  mentions  `json:"spoken_of"`
 	Place     *placeful `json:"place,omitzero"` // only of a place
+
+	Waiting []review.Entry `json:"waiting"` // merges and splits of it that count once the record is joined anew
 
 	About string `json:"-"` // what statements are to be about, as it was asked for
 	Chart *chart `json:"-"` // the roles over time; nil if there is nothing to see
@@ -118,6 +121,9 @@ func (s *Server) entity(r *http.Request) (*page, error) {
 	err = s.read(r.Context(), func(rd *store.Reader) (err error) {
 		o := answer.WhoOptions{About: about, AboutWords: words, Statements: spokenRead, Positions: positionsShown, Compared: statementsCompared}
 		if out.Who, err = answer.Who(rd, id, o); err != nil {
+			return err
+		}
+		if out.Waiting, err = review.WaitingFor(rd, id); err != nil {
 			return err
 		}
 		return errors.Join(out.reported(rd, id), out.accompanied(rd, id), out.spokenOf(rd, id), out.placed(rd, id, s.today()))

@@ -85,6 +85,9 @@ func testMerge(t *testing.T, beside bool) {
 	}
 	to := wantGone(t, send(s, address, nil, "with", with, "note", "one <b>man</b>"), "/decisions?done=1")
 	checkPage(t, wantPage(t, s, to, nil, "2 sightings are of one entity", "takes effect when it is joined anew", "<strong>waits</strong>", "one &lt;b&gt;man&lt;/b&gt;"))
+	for _, id := range []int64{one.ID, other.ID} {
+		checkPage(t, wantPage(t, s, fmt.Sprintf("/entities/e%d", id), nil, "Decision 1</a>, a merge, waits"))
+	}
 	rebuilt(t, s)
 	if err := s.read(t.Context(), func(rd *store.Reader) error {
 		ones, err := rd.EntitiesNamed(one.Name, 5)
@@ -94,6 +97,9 @@ func testMerge(t *testing.T, beside bool) {
 		others, err := rd.EntitiesNamed(other.Name, 5)
 		if len(ones) != 1 || len(others) != 1 || ones[0] != others[0] {
 			t.Errorf("%+v and %+v are not one", ones, others)
+		}
+		if body := open(s, fmt.Sprintf("/entities/e%d", ones[0].ID), nil).Body.String(); strings.Contains(body, "waits") {
+			t.Error("what was joined anew waits on its page")
 		}
 		return err
 	}); err != nil {
