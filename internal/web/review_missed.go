@@ -66,7 +66,7 @@ func (s *Server) missingIn(r *http.Request) (out *missing, text string, err erro
 	out.Form = formOf(&record.Statement{Act: "speech", Polarity: "affirmed"})
 	out.Form.Speakers = out.Speakers
 	for i := range out.Form.Choices {
-		out.Form.Choices[i].Open = map[string]string{"form": "as the marks of quotation say", "authority": "as the speaker has it"}[out.Form.Choices[i].Name]
+		out.Form.Choices[i].Open = map[string]string{"form": "by its marks", "authority": "by its speaker"}[out.Form.Choices[i].Name]
 	}
 	return out, text, nil
 }

@@ -20,7 +20,7 @@ func TestMissed(t *testing.T) {
 	s, refs := openDoubtful(t)
 	page := "/articles/" + refs["key"] + "/missed"
 	wantPage(t, s, "/articles/"+refs["key"], nil, `<a href="`+page+`">A statement is missing</a>`)
-	body := wantPage(t, s, page, nil, "&lt;b&gt;old&lt;/b&gt; customs house", `<textarea name="cue"`, "Tomas Vey</option>", `<option value="">as the speaker has it</option>`, "<option selected>speech")
+	body := wantPage(t, s, page, nil, "&lt;b&gt;old&lt;/b&gt; customs house", `<textarea name="cue"`, "Tomas Vey</option>", `<option value="">by its speaker</option>`, "<option selected>speech")
 	checkPage(t, body)
 	var twin missing
 	if err := json.Unmarshal(open(s, page+".json", nil).Body.Bytes(), &twin); err != nil || len(twin.Speakers) < 2 || twin.Key != refs["key"] || !strings.Contains(twin.Passage.Text, "Sources said") {

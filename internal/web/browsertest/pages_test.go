@@ -35,6 +35,7 @@ func addresses(t *testing.T, s *store.Store) map[string]string {
 			return err
 		}
 		all["person"] = fmt.Sprintf("/entities/e%d", person[0].ID)
+		all["rename"] = all["person"] + "/rename"
 		articles, err := r.StoryArticles(1, 20260308)
 		if err != nil {
 			return err
@@ -42,6 +43,7 @@ func addresses(t *testing.T, s *store.Store) map[string]string {
 		for _, a := range articles {
 			if a.Versions > 1 {
 				all["article"] = "/articles/" + a.Key
+				all["missed statement"] = "/articles/" + a.Key + "/missed"
 			}
 		}
 		statements, err := r.SharedStatements(1, 20260308, 1)

@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -49,5 +50,37 @@ func TestCorrectBySelecting(t *testing.T) {
 	wait(t, tab, `location.search === "?done=1"`)
 	if done := evaluate[string](t, tab, `document.querySelector(".done").textContent`); !strings.Contains(done, "→ “"+words+"”") {
 		t.Errorf("%q is decided, want %q", done, words)
+	}
+}
+
+// TestAddBySelecting marks what the reader missed in the text of a report, by its words.
+func TestAddBySelecting(t *testing.T) {
+	tab := newTab(t)
+	s := webtest.Record(t)
+	site := serve(t, s)
+	do(t, tab, chromedp.EmulateViewport(1280, 700), chromedp.Navigate(site+addresses(t, s)["missed statement"]))
+	for role, nth := range map[string]int{"cue": 3, "content": 4} { // paragraphs whose first words are taken
+		words := evaluate[string](t, tab, fmt.Sprintf(`(() => {
+			let at = 0, text = document.getElementById("text");
+			const all = text.textContent;
+			for (let n = 0; n < %d; n++) at = all.indexOf("\n\n", at) + 2;
+			const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+			let node = walk.nextNode();
+			while (at >= node.data.length) { at -= node.data.length; node = walk.nextNode(); }
+			getSelection().setBaseAndExtent(node, at, node, node.data.indexOf(" ", at + 8));
+			return getSelection().toString();
+		})()`, nth))
+		do(t, tab, chromedp.Click("#take button[data-role="+role+"]"))
+		if taken := evaluate[string](t, tab, `document.querySelector("fieldset[data-role=`+role+`] textarea").value`); taken != words || words == "" {
+			t.Fatalf("%q is taken as the %s, want %q", taken, role, words)
+		}
+	}
+	if at := evaluate[float64](t, tab, `document.getElementById("take").getBoundingClientRect().bottom`); at > 700 {
+		t.Errorf("the buttons are %v pixels down, out of sight of the text", at)
+	}
+	do(t, tab, chromedp.Click("#correction .actions button"))
+	wait(t, tab, `location.pathname.startsWith("/review/s") && location.search === "?done=1"`)
+	if done := evaluate[string](t, tab, `document.querySelector(".done").textContent`); !strings.Contains(done, "it was missed") {
+		t.Errorf("%q is decided", done)
 	}
 }
