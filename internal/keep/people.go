@@ -41,7 +41,7 @@ func (p *people) join(t *store.Tx, a *arrival) error {
 	for ref, id := range a.entities {
 		sightings = append(sightings, store.Sighting{Ref: ref, Entity: id, Score: 1000})
 	}
-	if err := p.names.read(t, a.sightings); err != nil {
+	if err := p.readCandidates(t, a.sightings); err != nil {
 		return err
 	}
 	for i := range a.sightings {
@@ -174,15 +174,44 @@ func entityOfSighting(t *store.Tx, key string) (int64, error) {
 	return t.EntityEver(a.ID, ref)
 }
 
+// readCandidates reads, all at once, what is not remembered of those that sightings may be of.
+func (p *people) readCandidates(t *store.Tx, sightings []sighting) error {
+	if err := p.names.read(t, sightings); err != nil {
+		return err
+	}
+	var missing []int64
+	for i := range sightings {
+		ids, err := p.names.of(t, sightings[i].keys)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			if !p.profiles.has(id) {
+				missing = append(missing, id)
+			}
+		}
+	}
+	slices.Sort(missing)
+	return t.Entities(slices.Compact(missing), func(e *store.Entity) error {
+		q, err := personOf(e)
+		p.profiles.put(e.ID, q)
+		return err
+	})
+}
+
 func (p *people) profile(t *store.Tx, id int64) (*person, error) {
 	return p.profiles.of(id, func() (*person, error) {
 		e, err := t.EntityByID(id)
 		if err != nil {
 			return nil, err
 		}
-		profile, err := entity.Decode(id, e.Profile)
-		return &person{Profile: profile}, err
+		return personOf(&e)
 	})
+}
+
+func personOf(e *store.Entity) (*person, error) {
+	profile, err := entity.Decode(e.ID, e.Profile)
+	return &person{Profile: profile}, err
 }
 
 // begin makes an entity of its first sighting.

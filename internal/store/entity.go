@@ -46,12 +46,38 @@ func (t *Tx) EntitiesByKeys(keys []string) (map[string][]int64, error) {
 	return all, nil
 }
 
+const entityColumns = "id, kind, name, articles, profile"
+
+// scan scans a row of entityColumns.
+func (e *Entity) scan(row func(...any) error) error {
+	var kind int
+	err := row(&e.ID, &kind, &e.Name, &e.Articles, &e.Profile)
+	e.Kind = kinds.word(kind)
+	return err
+}
+
 // EntityByID returns an entity; ErrNotFound if there is none.
 func (t *Tx) EntityByID(id int64) (e Entity, err error) {
-	var kind int
-	err = t.one("SELECT id, kind, name, articles, profile FROM entity WHERE id = ?", []any{id}, &e.ID, &kind, &e.Name, &e.Articles, &e.Profile)
-	e.Kind = kinds.word(kind)
+	err = e.scan(func(to ...any) error {
+		return t.one("SELECT "+entityColumns+" FROM entity WHERE id = ?", []any{id}, to...)
+	})
 	return e, err
+}
+
+// Entities calls yield with those of the entities that there are, in no order.
+func (t *Tx) Entities(ids []int64, yield func(*Entity) error) error {
+	for some := range slices.Chunk(ids, rowsAtOnce) {
+		if err := t.many("SELECT "+entityColumns+" FROM entity WHERE id IN ("+marks(len(some))+")", anys(some), func(rows *sql.Rows) error {
+			var e Entity
+			if err := e.scan(rows.Scan); err != nil {
+				return err
+			}
+			return yield(&e)
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // EntityOf returns the entity that an article's record calls ref; ErrNotFound if there is none.
