@@ -96,7 +96,7 @@ func (t *target) setSpeaker(s *record.Statement, c *Correction) error {
 	case c.Speaker == "":
 		return wrongf("a reason why the speaker is unknown needs the speaker %q", Unknown)
 	case c.Speaker == Unknown:
-		s.Speaker = record.Party{Unknown: cmp.Or(oneLine(c.Reason), notSaid), Words: s.Speaker.Words}
+		s.Speaker = record.Party{Unknown: cmp.Or(oneLine(visible(c.Reason)), notSaid), Words: s.Speaker.Words}
 		if s.Authority == "named" && c.Authority == "" {
 			s.Authority = "unknown"
 		}

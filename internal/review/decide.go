@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"onrecord/internal/answer"
 	"onrecord/internal/keep"
@@ -94,7 +95,7 @@ func Undo(ctx context.Context, s *store.Store, number int, by Signature) (*Entry
 }
 
 func add(ctx context.Context, s *store.Store, d decision.Decision, by Signature) (*Entry, error) {
-	d.By, d.Time, d.Note = by.By, by.Time, by.Note
+	d.By, d.Time, d.Note = visible(by.By), by.Time, visible(by.Note)
 	number, err := keep.Decide(ctx, s, d)
 	if err != nil {
 		return nil, err
@@ -105,6 +106,18 @@ func add(ctx context.Context, s *store.Store, d decision.Decision, by Signature)
 		return err
 	})
 	return e, err
+}
+
+// visible leaves out of what people typed what cannot be seen: it might turn the line around in which it is shown. Joiners
+// stay, which some scripts need within words.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		const nonJoiner, joiner = '\u200c', '\u200d'
+		if unicode.IsPrint(r) || unicode.IsSpace(r) || r == nonJoiner || r == joiner {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // decision returns what a verdict decides, in terms of the words of the report.

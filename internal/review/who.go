@@ -103,7 +103,7 @@ func (v *WhoVerdict) split(keys []string) ([]decision.Decision, error) {
 }
 
 func (v *WhoVerdict) rename(r *store.Reader, keys []string) ([]decision.Decision, error) {
-	name := oneLine(v.Name)
+	name := oneLine(visible(v.Name))
 	e, err := r.EntityNumbered(v.Entities[0])
 	switch {
 	case err != nil:

@@ -39,7 +39,7 @@ func TestWaits(t *testing.T) {
 		}
 		return all
 	}
-	if e := who(s, WhoVerdict{Kind: decision.Rename, Entities: []int64{ruiz.ID}, Name: " A.  Ruiz "}); e.Waits || named(s, "A. Ruiz").Name != "A. Ruiz" {
+	if e := who(s, WhoVerdict{Kind: decision.Rename, Entities: []int64{ruiz.ID}, Name: " A.\t\u202eRuiz\x00 ", Signature: Signature{Note: "a\u202eb\x00 ن\u200cا"}}); string(e.Note) != "ab ن\u200cا" || e.Waits || named(s, "A. Ruiz").Name != "A. Ruiz" {
 		t.Errorf("%+v", e)
 	}
 	if e := who(s, WhoVerdict{Kind: decision.Split, Entities: []int64{ruiz.ID}, Articles: []string{"00000000000000aa"}}); !e.Waits {
@@ -86,6 +86,7 @@ func TestDecideWhoRefuses(t *testing.T) {
 		"a split needs one entity":                 {Kind: decision.Split, Entities: []int64{1, 2}},
 		"one part would be empty":                  {Kind: decision.Split, Entities: []int64{1}, Articles: []string{"x"}},
 		"a rename needs the name to show":          {Kind: decision.Rename, Entities: []int64{1}, Name: " "},
+		"a rename needs the name":                  {Kind: decision.Rename, Entities: []int64{1}, Name: "\u202e\x00"},
 		"that is no name any more":                 {Kind: decision.Rename, Entities: []int64{1}, Name: strings.Repeat("x", 201)},
 		`"marry" is no way to decide who is who`:   {Kind: "marry", Entities: []int64{1}},
 	} {
