@@ -149,6 +149,7 @@ func spansOf(places []view.Place) (spans []record.Span) {
 
 // markedRuns cuts a stretch of a text with the marks of one statement, whose spans are those of the text.
 func markedRuns(passage record.Span, one record.Statement) []run {
+	passage.Text = countable(passage.Text)
 	end := len([]rune(passage.Text))
 	for _, spans := range []*[]record.Span{&one.Source, &one.Cue, &one.Content} {
 		var within []record.Span
@@ -166,6 +167,9 @@ func markedRuns(passage record.Span, one record.Statement) []run {
 	runs, _ := newCutter(&record.Record{Article: record.Article{Text: passage.Text}, Statements: []record.Statement{one}}).cut(0, end)
 	return runs
 }
+
+// countable returns a text that a browser counts as it is: one that comes across CR LF makes one character of it.
+func countable(text string) string { return strings.ReplaceAll(text, "\r", " ") }
 
 // mayDecide tells whether who asks may decide what is right.
 func mayDecide(r *http.Request) bool { return desk.Asking(r.Context()).Role >= desk.Review }

@@ -77,7 +77,7 @@ func (m *missing) show(text string, from int) {
 	from = max(0, min(from, len(runes)-1))
 	end := min(len(runes), from+review.MaxPassage)
 	m.Passage = record.Span{Start: from, End: end, Text: string(runes[from:end])}
-	m.Runs = []run{{Text: m.Passage.Text}}
+	m.Runs = []run{{Text: countable(m.Passage.Text)}}
 	at := func(from int) string { return answer.PageOfArticle(m.Key) + "/missed?from=" + strconv.Itoa(from) }
 	const again = 500 // characters, so that no statement is cut on both pages
 	if from > 0 {

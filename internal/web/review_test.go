@@ -302,6 +302,10 @@ func TestPassageRuns(t *testing.T) {
 	if shown != "… "+d.Passage.Text+" …" {
 		t.Errorf("%q is shown", shown)
 	}
+	text := record.Span{End: 9, Text: "one\r\ntwo "}
+	if runs := markedRuns(text, record.Statement{Cue: []record.Span{{Start: 5, End: 8}}}); len(runs) != 3 || runs[0].Text != "one \n" || runs[1].Text != "two" {
+		t.Errorf("lines that end in CR LF: %+v", runs)
+	}
 }
 
 func TestSentence(t *testing.T) {
