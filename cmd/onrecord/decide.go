@@ -154,7 +154,11 @@ func (o *decideOptions) decide(ctx context.Context, e *env, make func(*store.Rea
 		}
 		for _, d := range decisions {
 			d.Note, d.By, d.Time = o.Note, o.By, e.now().UTC().Format(time.RFC3339)
-			number, err := keep.Decide(ctx, s, d)
+			put := keep.Write
+			if d.Kind == decision.Rename {
+				put = keep.Decide
+			}
+			number, err := put(ctx, s, d)
 			if err != nil {
 				return err
 			}

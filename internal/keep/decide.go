@@ -12,47 +12,82 @@ import (
 	"onrecord/internal/store"
 )
 
-// Decide adds a decision to the log of the record, under the next number, which it returns. One about a statement or an event, a
-// rename, or what undoes one of these takes effect at once; what follows from a merge or a split is done by [Rebuild], since that bears on
-// how all later reports are joined. A decision about a text that the record does not have is refused.
+// Decide adds a decision to the log of the record, under the next number, which it returns. It takes effect at once, and so does what undoes
+// it; but a merge or a split, which bears on how all later reports are joined, only in a record of few reports. In a larger one that is done by [Rebuild].
+// A decision about a text that the record does not have is refused.
 func Decide(ctx context.Context, s *store.Store, d decision.Decision) (number int, err error) {
+	numbers, err := DecideAll(ctx, s, []decision.Decision{d})
+	if err != nil {
+		return 0, err
+	}
+	return numbers[0], nil
+}
+
+// DecideAll does the same with several decisions, all or none.
+func DecideAll(ctx context.Context, s *store.Store, all []decision.Decision) (numbers []int, err error) {
 	err = s.Update(ctx, func(t *store.Tx) error {
-		if number, err = add(t, d); err != nil {
-			return err
-		}
-		about, err := aboutWhat(t, d)
-		if err != nil {
-			return err
-		}
-		if about.Kind == decision.Rename {
-			return rename(t, about)
-		}
-		key, err := t.ArticleOfDecision(number)
-		if err != nil || key == "" {
-			return err
-		}
-		a, err := t.Article(key)
-		if errors.Is(err, store.ErrNotFound) {
-			if d.Kind == decision.Undo {
-				return nil // of what another log brought
+		joins := false
+		for _, d := range all {
+			number, err := add(t, d)
+			if err != nil {
+				return err
 			}
-			return fmt.Errorf("the article %s is not in the record", key)
+			about, err := aboutWhat(t, d)
+			if err != nil {
+				return err
+			}
+			joins = joins || about.Kind == decision.Merge || about.Kind == decision.Split
+			if err := apply(t, d, about, number); err != nil {
+				return err
+			}
+			numbers = append(numbers, number)
 		}
-		if err != nil {
-			return err
+		if joins {
+			return rejoinSmall(t)
 		}
-		if about.AboutEvent() {
-			return decideEvent(t, &a, d, about)
-		}
-		if err := refuse(t, &a, d); err != nil {
-			return err
-		}
-		if err := lift(t, &a); err != nil {
-			return err
-		}
-		return lay(t, &a)
+		return nil
+	})
+	return numbers, err
+}
+
+// Write only adds a decision to the log: [Rebuild] applies it.
+func Write(ctx context.Context, s *store.Store, d decision.Decision) (number int, err error) {
+	err = s.Update(ctx, func(t *store.Tx) error {
+		number, err = add(t, d)
+		return err
 	})
 	return number, err
+}
+
+// apply lets a decision of the log count, but a merge or a split; about is d, or what it undoes.
+func apply(t *store.Tx, d, about decision.Decision, number int) error {
+	if about.Kind == decision.Rename {
+		return rename(t, about)
+	}
+	key, err := t.ArticleOfDecision(number)
+	if err != nil || key == "" {
+		return err
+	}
+	a, err := t.Article(key)
+	if errors.Is(err, store.ErrNotFound) {
+		if d.Kind == decision.Undo {
+			return nil // of what another log brought
+		}
+		return fmt.Errorf("the article %s is not in the record", key)
+	}
+	if err != nil {
+		return err
+	}
+	if about.AboutEvent() {
+		return decideEvent(t, &a, d, about)
+	}
+	if err := refuse(t, &a, d); err != nil {
+		return err
+	}
+	if err := lift(t, &a); err != nil {
+		return err
+	}
+	return lay(t, &a)
 }
 
 // aboutWhat returns the decision that an undo is about in the end, that of an undo of an undo too; d itself if it is none.

@@ -26,6 +26,7 @@ const (
 type Keeper struct {
 	store   *store.Store
 	joiners []joiner
+	joined  int // [store.Tx.Joined] when it remembered what it does
 }
 
 // joiner joins an article with what is in the store, in one transaction. Joiners run in order.
@@ -99,6 +100,9 @@ func (k *Keeper) KeepAll(ctx context.Context, reports []Report) (all []Outcome, 
 // together keeps reports in one transaction, all or none.
 func (k *Keeper) together(ctx context.Context, reports []Report) (all []Outcome, err error) {
 	err = k.store.Update(ctx, func(t *store.Tx) error {
+		if err := k.notice(t); err != nil {
+			return err
+		}
 		for i := range reports {
 			out, err := k.keep(t, &reports[i])
 			if err != nil {
@@ -109,12 +113,26 @@ func (k *Keeper) together(ctx context.Context, reports []Report) (all []Outcome,
 		return nil
 	})
 	if err != nil {
-		for _, j := range k.joiners {
-			j.forget()
-		}
+		k.forget()
 		return nil, fmt.Errorf("keep: %w", err)
 	}
 	return all, nil
+}
+
+// notice forgets what is remembered of the record if a decision had everything joined anew.
+func (k *Keeper) notice(t *store.Tx) error {
+	joined, err := t.Joined()
+	if err == nil && joined != k.joined {
+		k.forget()
+		k.joined = joined
+	}
+	return err
+}
+
+func (k *Keeper) forget() {
+	for _, j := range k.joiners {
+		j.forget()
+	}
 }
 
 func (k *Keeper) keep(t *store.Tx, r *Report) (Outcome, error) {

@@ -94,8 +94,13 @@ func Undo(ctx context.Context, s *store.Store, number int, by Signature) (*Entry
 	return add(ctx, s, decision.Decision{Kind: decision.Undo, Undoes: number}, by)
 }
 
+// sign says in a decision who decided, when and why.
+func (s Signature) sign(d *decision.Decision) {
+	d.By, d.Time, d.Note = visible(s.By), s.Time, visible(s.Note)
+}
+
 func add(ctx context.Context, s *store.Store, d decision.Decision, by Signature) (*Entry, error) {
-	d.By, d.Time, d.Note = visible(by.By), by.Time, visible(by.Note)
+	by.sign(&d)
 	number, err := keep.Decide(ctx, s, d)
 	if err != nil {
 		return nil, err

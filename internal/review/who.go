@@ -31,12 +31,18 @@ func DecideWho(ctx context.Context, s *store.Store, v WhoVerdict) (e *Entry, err
 	}); err != nil {
 		return nil, err
 	}
-	for _, d := range all {
-		if e, err = add(ctx, s, d, v.Signature); err != nil {
-			return nil, err
-		}
+	for i := range all {
+		v.Signature.sign(&all[i])
 	}
-	return e, nil
+	numbers, err := keep.DecideAll(ctx, s, all)
+	if err != nil {
+		return nil, err
+	}
+	err = s.View(ctx, func(r *store.Reader) (err error) {
+		e, err = One(r, numbers[len(numbers)-1])
+		return err
+	})
+	return e, err
 }
 
 // WaitingFor returns the merges and splits of an entity that count and are not in the record yet, in order.

@@ -2,11 +2,13 @@ package review
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
 	"onrecord/internal/keep"
 	"onrecord/internal/link/decision"
+	"onrecord/internal/record"
 	"onrecord/internal/store"
 )
 
@@ -14,7 +16,14 @@ import (
 func TestWaits(t *testing.T) {
 	first, second := sample(t), sample(t)
 	second.Article.ID, second.Article.URL, second.Article.Outlet = "00000000000000aa", "https://post.example/1", "Northern Post"
-	s := open(t, first, second)
+	all := []*record.Record{first, second}
+	for i := range 300 { // so that the record is too large to be joined anew at once
+		filler := sample(t)
+		filler.Article.ID, filler.Article.URL = fmt.Sprintf("%016x", 0x1000+i), record.Text(fmt.Sprintf("https://wire.example/%d", i))
+		filler.Statements, filler.Entities, filler.Events = filler.Statements[:0], filler.Entities[:0], filler.Events[:0]
+		all = append(all, filler)
+	}
+	s := open(t, all...)
 	named := func(s *store.Store, name string) store.NamedEntity {
 		t.Helper()
 		all := look(t, s, func(r *store.Reader) ([]store.NamedEntity, error) { return r.EntitiesNamed(name, 5) })
@@ -73,6 +82,26 @@ func TestWaits(t *testing.T) {
 	}
 	if e, err := Undo(t.Context(), s, 1, Signature{}); err != nil || e.Waits || named(s, "Ana Ruiz").Name != "Ana Ruiz" {
 		t.Errorf("the undo of a rename: %+v, %v", e, err)
+	}
+}
+
+// TestSplitAtOnce parts somebody in a small record, and an undo joins both again.
+func TestSplitAtOnce(t *testing.T) {
+	first, second := sample(t), sample(t)
+	second.Article.ID, second.Article.URL, second.Article.Outlet = "00000000000000aa", "https://post.example/1", "Northern Post"
+	s := open(t, first, second)
+	count := func() int {
+		t.Helper()
+		all := look(t, s, func(r *store.Reader) ([]store.NamedEntity, error) { return r.EntitiesNamed("Ana Ruiz", 5) })
+		return len(all)
+	}
+	id := look(t, s, func(r *store.Reader) ([]store.NamedEntity, error) { return r.EntitiesNamed("Ana Ruiz", 5) })[0].ID
+	e, err := DecideWho(t.Context(), s, WhoVerdict{Kind: decision.Split, Entities: []int64{id}, Articles: []string{"00000000000000aa"}})
+	if err != nil || e.Waits || count() != 2 {
+		t.Errorf("%+v, %v: %d are called Ana Ruiz", e, err, count())
+	}
+	if e, err := Undo(t.Context(), s, e.Number, Signature{}); err != nil || e.Waits || count() != 1 {
+		t.Errorf("%+v, %v: %d are called Ana Ruiz", e, err, count())
 	}
 }
 

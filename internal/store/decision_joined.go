@@ -8,8 +8,14 @@ import (
 // SetJoined notes that all decisions up to that number are in what is joined. The number stands in the file as SQLite's user_version,
 // apart from the tables, which are the same whether a record was joined at once or anew.
 func (t *Tx) SetJoined(decision int) error {
-	_, err := t.exec(fmt.Sprintf("PRAGMA user_version = %d", decision))
+	_, err := t.w.conn.ExecContext(t.ctx, fmt.Sprintf("PRAGMA user_version = %d", decision)) // a pragma takes no arguments
 	return err
+}
+
+// Joined returns the number that [Tx.SetJoined] set last; 0 if it never did.
+func (t *Tx) Joined() (decision int, err error) {
+	err = t.one("PRAGMA user_version", nil, &decision)
+	return decision, err
 }
 
 // Joined returns the number of the last decision that was there when everything was joined anew; 0 if that never was.
