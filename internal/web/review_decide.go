@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -66,6 +67,9 @@ func (s *Server) decide(r *http.Request, kind string) (*page, error) {
 	var err error
 	if event, ok := answer.ParseRef(r.PathValue("ref"), answer.EventRef); ok {
 		v.Event = event
+		if err := s.sameEvent(r, event); err != nil {
+			return nil, err
+		}
 	} else if v.Statement, err = statementOf(r); err != nil {
 		return nil, err
 	}
@@ -77,6 +81,22 @@ func (s *Server) decide(r *http.Request, kind string) (*page, error) {
 		return nil, undecided(err)
 	}
 	return &page{to: told(r.PostFormValue("then"), e.Number)}, nil
+}
+
+// sameEvent refuses a form about an event whose reference means another by now.
+func (s *Server) sameEvent(r *http.Request, id int64) error {
+	const always store.Day = 99991231
+	uid := r.PostFormValue("uid")
+	return s.read(r.Context(), func(rd *store.Reader) error {
+		e, err := answer.Event(rd, id, always)
+		switch {
+		case errors.Is(err, store.ErrNotFound), err == nil && (uid == "" || uid == e.UID):
+			return nil // what is not there the review tells
+		case err != nil:
+			return err
+		}
+		return badRequest("By now that is another event, " + e.Name + ": the record was changed meanwhile. Nothing was decided.")
+	})
 }
 
 // told returns the page to go to after a decision, which tells of it: where a form asks to go, or the queue.

@@ -132,8 +132,24 @@ func (d *deciding) page(name string) *page {
 	return p
 }
 
+// meantOther says that a reference means another thing by now than on the page from which a form comes, which names it in a field; empty if it
+// does not. References change when everything is joined anew.
+func meantOther(r *http.Request, field, name string) string {
+	shown := r.PostFormValue(field)
+	if shown == "" || shown == name {
+		return ""
+	}
+	return "On the page that you sent this was " + shown + ", and by now it is " + name + ": the record was changed meanwhile. Look again."
+}
+
 // decideWho decides who is who and shows that in the log, or the form with what is wrong.
 func (s *Server) decideWho(r *http.Request, d *deciding, v review.WhoVerdict) (*page, error) {
+	if d.Problem = meantOther(r, "is", d.Name); d.Problem == "" && d.Other != nil {
+		d.Problem = meantOther(r, "with_is", d.Other.Name)
+	}
+	if d.Problem != "" {
+		return d.page(v.Kind), nil
+	}
 	var err error
 	if v.Signature, err = s.signed(r); err != nil {
 		return nil, err

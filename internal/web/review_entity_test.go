@@ -188,6 +188,9 @@ func TestRenamePages(t *testing.T) {
 	one, _ := twoPeople(t, s, false)
 	address := fmt.Sprintf("/entities/e%d/rename", one.ID)
 	checkPage(t, wantPage(t, s, address, nil, `value="`+one.Name+`"`))
+	if w := send(s, address, nil, "name", "Somebody", "is", "<b>Else</b>"); w.Code != 400 || !strings.Contains(w.Body.String(), "by now it is "+one.Name) || strings.Contains(w.Body.String(), "<b>Else") {
+		t.Errorf("a form of an older page: %d\n%s", w.Code, w.Body)
+	}
 	for _, name := range []string{"", " \t", one.Name, strings.Repeat("n", 201)} {
 		if w := send(s, address, nil, "name", name); w.Code != 400 {
 			t.Errorf("%.20q: %d", name, w.Code)

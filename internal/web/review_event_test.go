@@ -32,7 +32,10 @@ func TestRejectEvent(t *testing.T) {
 	if told == nil {
 		t.Fatal("no report tells of it")
 	}
-	wantGone(t, send(s, "/review/"+e.Ref+"/accept", nil, "then", "/events/"+e.Ref, "note", "<b>seen</b>"), "/events/"+e.Ref+"?done=1")
+	if w := send(s, "/review/"+e.Ref+"/reject", nil, "uid", "ev0"); w.Code != 400 || !strings.Contains(w.Body.String(), "the record was changed meanwhile") {
+		t.Errorf("a form of an older page: %d\n%s", w.Code, w.Body)
+	}
+	wantGone(t, send(s, "/review/"+e.Ref+"/accept", nil, "uid", e.UID, "then", "/events/"+e.Ref, "note", "<b>seen</b>"), "/events/"+e.Ref+"?done=1")
 	body = wantPage(t, s, "/events/"+e.Ref, nil, "Accepted by ada", "&lt;b&gt;seen&lt;/b&gt;")
 	if strings.Contains(body, "Accept the event") {
 		t.Error("what was accepted can be accepted")
