@@ -14,7 +14,7 @@ import (
 )
 
 // mostCompared is how many statements of somebody, the newest, are compared with each other.
-const mostCompared = 150
+const mostCompared = 60
 
 // positions returns what somebody said of each matter over time in the statements that are given, where something in it differs; those of
 // most steps first.

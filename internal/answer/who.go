@@ -22,7 +22,7 @@ type WhoOptions struct {
 	AboutWords string      // the same in the words of whoever asks
 	Statements int         // at most so many of the latest
 	Positions  int         // at most so many matters
-	Compared   int         // how many statements, the newest, are compared for that; 0 for 150
+	Compared   int         // how many statements, the newest, are compared for that; 0 for 60
 }
 
 // About returns the query for statements about words, for [WhoOptions]; nil if there are none. What is wrong with

@@ -57,7 +57,7 @@ type Voice struct {
 }
 
 // MaxVoiced is at how many statements of an entity, the newest, [Reader.Voices] looks.
-const MaxVoiced = 1000
+const MaxVoiced = 500
 
 // Voices returns the outlets that report what an entity says, those with most statements first, at most most; looked is
 // how many statements that rests on.

@@ -161,8 +161,8 @@ type Namesake struct {
 
 // What is looked at of namesakes: of so many, and of each at so many articles, those kept last.
 const (
-	namesakesLookedAt = 1000
-	togetherLookedAt  = 500
+	namesakesLookedAt = 300
+	togetherLookedAt  = 200
 )
 
 // Namesakes returns the other entities of the kind of one that go by a word, those of most articles first; at

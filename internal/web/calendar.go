@@ -20,7 +20,7 @@ import (
 const (
 	calendarShown  = 30  // on a page
 	calendarSent   = 500 // in a calendar file
-	eventsLookedAt = 150 // for a page, unless it is to be searched for a status
+	eventsLookedAt = 80  // for a page, unless it is to be searched for a status
 	eventsSearched = 1000
 )
 

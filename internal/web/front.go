@@ -49,6 +49,7 @@ const (
 	frontStories    = 8
 	frontStatements = 8
 	frontEvents     = 8
+	comingLookedAt  = 40 // for those
 	frontChanged    = 5
 	changesLookedAt = 500 // for those
 	daysOfNews      = 7   // before and with the latest
@@ -119,7 +120,7 @@ func (f *front) addStatements(r *store.Reader, today store.Day) error {
 }
 
 func (f *front) addComing(r *store.Reader, today store.Day) error {
-	c, err := answer.Calendar(r, answer.Window{AsOf: today, From: today, To: daysLater(today, daysToCome), Coming: true, Limit: frontEvents, Around: eventsLookedAt})
+	c, err := answer.Calendar(r, answer.Window{AsOf: today, From: today, To: daysLater(today, daysToCome), Coming: true, Limit: frontEvents, Around: comingLookedAt})
 	if err != nil {
 		return err
 	}

@@ -35,6 +35,7 @@ type Server struct {
 	reading   chan struct{} // holds one for each report that /read is reading
 	feeds     changeTimes   // of watches
 	audits    keptAudits    // of sourcing
+	auditing  chan struct{} // holds one while an audit of everything is counted
 }
 
 // New returns a server. An error means that an embedded template is broken.
@@ -47,7 +48,7 @@ func New(o Options) (*Server, error) {
 		return nil, err // unreachable: the folder is embedded
 	}
 	o.Access.Public = o.Access.Public || o.Access.BehindProxy
-	s := &Server{o: o, gate: newGate(), reading: make(chan struct{}, readAtOnce)}
+	s := &Server{o: o, gate: newGate(), reading: make(chan struct{}, readAtOnce), auditing: make(chan struct{}, 1)}
 	if s.assets, err = newAssets(files); err != nil {
 		return nil, err
 	}

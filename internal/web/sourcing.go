@@ -145,8 +145,18 @@ func (s *Server) sourcing(r *http.Request) (*page, error) {
 	return p, nil
 }
 
-// count counts what an audit asks for, and leaves out what is beyond its limits.
+// count counts what an audit asks for, and leaves out what is beyond its limits. Audits of everything are counted one at a time, so that
+// pages have the other cores, and to their end, since somebody will ask again.
 func (s *Server) count(ctx context.Context, a askedAudit) (out *view.Sourcing, err error) {
+	if a.query == nil {
+		select {
+		case s.auditing <- struct{}{}:
+			defer func() { <-s.auditing }()
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+		ctx = context.WithoutCancel(ctx)
+	}
 	if err := s.read(ctx, func(r *store.Reader) error {
 		out, err = answer.Sourcing(r, a.By, store.Select(a.query))
 		return err

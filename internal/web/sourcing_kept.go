@@ -12,16 +12,15 @@ import (
 // kept for a while: shown as it is, with when it was counted, and counted anew behind the reader's back.
 const (
 	longAudit  = 100 * time.Millisecond // what is quicker is never kept
-	auditAge   = 60                     // times as long as it took is an audit shown
-	oldestKept = 5 * time.Minute        // at most
+	auditAge   = 200                    // times as long as it took is an audit shown
+	oldestKept = 20 * time.Minute       // at most
 	mostAudits = 200                    // are kept; then all are forgotten
 )
 
 // keptAudits are the audits that took long, by what was asked for. The zero value is empty.
 type keptAudits struct {
-	mu     sync.Mutex
-	of     map[string]*keptAudit
-	behind sync.Mutex // held while one is counted that nobody waits for: one at a time, so that pages have the other cores
+	mu sync.Mutex
+	of map[string]*keptAudit
 }
 
 // keptAudit is an audit with when it was counted and how long that took.
@@ -79,8 +78,6 @@ func (k *keptAudits) audit(ctx context.Context, key string, now func() time.Time
 		case e.counting <- struct{}{}:
 			go func() {
 				defer func() { <-e.counting }()
-				k.behind.Lock()
-				defer k.behind.Unlock()
 				e.count(context.WithoutCancel(ctx), now, count) // an error shows when nothing that is kept is good any more
 			}()
 		default:

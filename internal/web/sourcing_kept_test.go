@@ -36,9 +36,9 @@ func TestAuditsAreKept(t *testing.T) {
 			all.Go(func() { ask(1, time.Second) })
 		}
 		all.Wait()
-		time.Sleep(50 * time.Second)
+		time.Sleep(150 * time.Second)
 		ask(1, 0)
-		time.Sleep(20 * time.Second) // now it is too old
+		time.Sleep(60 * time.Second) // now it is too old
 		ask(1, 0)
 		ask(1, 0)
 		time.Sleep(2 * time.Second)

@@ -17,5 +17,7 @@ CREATE INDEX event_story ON event(story, first);
 -- Which articles were changed last.
 DROP INDEX change_article;
 CREATE INDEX change_article ON change(article, day, minor, kind, statement);
+-- The statements that say why a source is not named.
+CREATE INDEX statement_justified ON statement_text(id) WHERE justification <> '';
 
 -- +goose Down
