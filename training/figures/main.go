@@ -15,7 +15,7 @@ func main() {
 	docs := flag.String("docs", "docs", "folder to write to")
 	record := flag.String("record", "", "keep the large record that pages are asked of in this file, and use it if it is there")
 	rate := flag.Int("rate", pageRate, "how many pages are asked for in a second")
-	each := flag.Int("each", pageEach, "how many pages of each kind are asked for")
+	each := flag.Int("each", pageEach, "how many pages of the rarest kinds are asked for")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()

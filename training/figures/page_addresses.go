@@ -32,7 +32,7 @@ func pageKinds(ctx context.Context, path string) ([]pageKind, error) {
 	}
 	var kinds []pageKind
 	for _, k := range pagesAsked {
-		found := pageKind{name: k.name}
+		found := pageKind{name: k.name, share: max(1, k.share)}
 		values := []string{""}
 		if k.query != "" {
 			if values, err = texts(ctx, db, k.query); err != nil {
@@ -57,6 +57,7 @@ func pageKinds(ctx context.Context, path string) ([]pageKind, error) {
 // askedPage says which addresses a kind of page has: each pattern with each text that the query gives, and with each value.
 type askedPage struct {
 	name      string
+	share     int    // how often it is asked for, in multiples of the rarest; 1 if 0
 	query     string // in SQL, of the record; empty for none
 	values    []string
 	addresses []string // with %s where the text goes
@@ -98,33 +99,33 @@ var (
 
 // pagesAsked are the pages, each with what makes it large and what makes it small.
 var pagesAsked = []askedPage{
-	{name: "front page", addresses: []string{"/"}},
-	{name: "article", query: anyArticle, addresses: []string{"/articles/%s"}},
-	{name: "article with several versions", query: revised, addresses: []string{"/articles/%s", "/articles/%s?version=1"}},
-	{name: "person, of the most quoted", query: muchQuoted, addresses: []string{"/entities/e%s"}},
+	{name: "front page", share: 6, addresses: []string{"/"}},
+	{name: "article", share: 20, query: anyArticle, addresses: []string{"/articles/%s"}},
+	{name: "article with several versions", share: 2, query: revised, addresses: []string{"/articles/%s", "/articles/%s?version=1"}},
+	{name: "person, of the most quoted", share: 2, query: muchQuoted, addresses: []string{"/entities/e%s"}},
 	{name: "person, of the most quoted, about something", query: muchQuoted, addresses: []string{"/entities/e%s?about=tax", "/entities/e%s?about=campaign"}},
-	{name: "person, of the least quoted", query: rarePerson, addresses: []string{"/entities/e%s"}},
+	{name: "person, of the least quoted", share: 6, query: rarePerson, addresses: []string{"/entities/e%s"}},
 	{name: "place, of the most named", query: largestPlace, addresses: []string{"/entities/e%s"}},
-	{name: "stories", values: []string{"0", "30", "300"}, addresses: []string{"/stories?offset=%s"}},
+	{name: "stories", share: 2, values: []string{"0", "30", "300"}, addresses: []string{"/stories?offset=%s"}},
 	{name: "story, of the largest", query: largestStory, addresses: []string{"/stories/t%s"}},
-	{name: "story, any", query: anyStory, addresses: []string{"/stories/t%s"}},
-	{name: "timeline of a story", query: anyStory, addresses: []string{"/stories/t%s/timeline"}},
-	{name: "statement, any", query: anyStatement, addresses: []string{"/statements/s%s"}},
-	{name: "statement, of the most worded", query: mostWorded, addresses: []string{"/statements/s%s"}},
+	{name: "story, any", share: 10, query: anyStory, addresses: []string{"/stories/t%s"}},
+	{name: "timeline of a story", share: 2, query: anyStory, addresses: []string{"/stories/t%s/timeline.json"}},
+	{name: "statement, any", share: 8, query: anyStatement, addresses: []string{"/statements/s%s"}},
+	{name: "statement, of the most worded", share: 2, query: mostWorded, addresses: []string{"/statements/s%s"}},
 	{name: "calendar", addresses: []string{"/calendar", "/calendar?which=coming", "/calendar?from=2016-03&to=2016-03", "/calendar?kind=debate"}},
-	{name: "event, any", query: anyEvent, addresses: []string{"/events/v%s"}},
+	{name: "event, any", share: 3, query: anyEvent, addresses: []string{"/events/v%s"}},
 	{name: "event, of the most told", query: mostTold, addresses: []string{"/events/v%s"}},
 	{name: "sourcing", values: []string{"outlet", "author", "month", "story", "speaker"}, addresses: []string{"/sourcing?by=%s"}},
-	{name: "search, a rare word", query: rareWord, addresses: []string{"/search?q=%s"}},
+	{name: "search, a rare word", share: 5, query: rareWord, addresses: []string{"/search?q=%s"}},
 	{name: "search, a common word", query: commonWord, addresses: []string{"/search?q=%s"}},
 	{name: "search, with properties", query: commonWord, addresses: []string{
 		"/search?q=%s+authority:anonymous", "/search?q=%s+form:direct+published:2016-03", "/search?q=speaker:clinton+%s", "/search?q=%s+-tax&by=day"}},
 	{name: "changes", addresses: []string{"/changes", "/changes?outlet=harbour", "/changes?speaker=clinton", "/changes?kind=quote-removed"}},
 	{name: "watches", addresses: []string{"/watches", "/watches/new"}},
 	{name: "review", addresses: []string{"/review", "/decisions"}},
-	{name: "twin of an article", query: anyArticle, addresses: []string{"/articles/%s.json"}},
+	{name: "twin of an article", share: 3, query: anyArticle, addresses: []string{"/articles/%s.json"}},
 	{name: "twin of a person, of the most quoted", query: muchQuoted, addresses: []string{"/entities/e%s.json"}},
-	{name: "API, articles", query: anyArticle, addresses: []string{"/api/v1/articles/%s", "/api/v1/articles?limit=20"}},
+	{name: "API, articles", share: 3, query: anyArticle, addresses: []string{"/api/v1/articles/%s", "/api/v1/articles?limit=20"}},
 	{name: "API, statements", query: anyStatement, addresses: []string{"/api/v1/statements/s%s", "/api/v1/statements?q=campaign&limit=20"}},
 	{name: "API, people", query: muchQuoted, addresses: []string{"/api/v1/entities/e%s"}},
 	{name: "API, stories", query: anyStory, addresses: []string{"/api/v1/stories/t%s", "/api/v1/stories?limit=20"}},

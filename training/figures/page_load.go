@@ -14,6 +14,7 @@ import (
 // pageKind is a sort of page with addresses of it, in any number and order.
 type pageKind struct {
 	name      string
+	share     int // how often it is asked for, in multiples of the rarest
 	addresses []string
 }
 
@@ -30,7 +31,7 @@ type load struct {
 	site   string // "http://localhost:1234"
 	kinds  []pageKind
 	rate   int // requests a second
-	each   int // requests of each kind that count
+	each   int // requests of the rarest kinds that count
 	warmUp int // requests before, which do not count
 	client *http.Client
 }
@@ -44,18 +45,20 @@ func newClient() *http.Client {
 // other, and the same in each run.
 func (l *load) order() []int {
 	rng := rand.New(rand.NewPCG(5, 8))
-	var order []int
-	for range l.warmUp {
-		order = append(order, rng.IntN(len(l.kinds)))
-	}
-	var counted []int
-	for kind := range l.kinds {
-		for range l.each {
-			counted = append(counted, kind)
+	once := func(times int) (all []int) {
+		for kind, k := range l.kinds {
+			for range times * k.share {
+				all = append(all, kind)
+			}
 		}
+		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		return all
 	}
-	rng.Shuffle(len(counted), func(i, j int) { counted[i], counted[j] = counted[j], counted[i] })
-	return append(order, counted...)
+	before := []int{}
+	for len(before) < l.warmUp {
+		before = append(before, once(1)...)
+	}
+	return append(before[:l.warmUp], once(l.each)...)
 }
 
 // run asks for all and returns the answers that count.
@@ -106,6 +109,7 @@ func (l *load) ask(ctx context.Context, address string) (int64, error) {
 // pageFigures are those of one kind of page.
 type pageFigures struct {
 	name        string
+	asked       int
 	median, p99 time.Duration
 	bytes       int64 // in the mean
 	most        int64
@@ -124,7 +128,7 @@ func (l *load) figures(all []answer) []pageFigures {
 }
 
 func newPageFigures(name string, all []answer) pageFigures {
-	f := pageFigures{name: name}
+	f := pageFigures{name: name, asked: len(all)}
 	if len(all) == 0 {
 		return f
 	}

@@ -12,8 +12,8 @@ import (
 
 const (
 	pageRate   = 50           // requests a second, if not given
-	pageEach   = 300          // of each kind that count, if not given
-	pageWarmUp = 30           // seconds that do not count
+	pageEach   = 100          // of the rarest kinds that count, if not given
+	pageWarmUp = 60           // seconds that do not count
 	pageAdded  = 5            // articles a second
 	pageDay    = "2016-09-15" // what "today" is on the pages
 )
@@ -27,11 +27,11 @@ The record has %d articles, %d statements and %.1f GB: the articles of ` + "`" +
 copies in other words as that takes, with all that belongs to it. Who many of them speak of is the same in all copies, and so are
 the two largest stories. ` + "`onrecord serve`" + ` and ` + "`onrecord add`" + `, which keeps %d new articles a second meanwhile, share two cores
 with whoever asks: %d requests a second over all kinds of page and many addresses of each, one after the other at even distances,
-whether those before are answered or not. A time is from the moment at which a request was due to the last byte of its answer; it
-is over %d requests of each kind, after %d seconds that do not count. Weights are what is sent, packed, in the mean and at most.
+whether those before are answered or not. A time is from the moment at which a request was due to the last byte of its answer, after
+%d seconds that do not count. Weights are what is sent, packed, in the mean and at most.
 
-| page | median, ms | 99th percentile, ms | KB | at most |
-|---|--:|--:|--:|--:|
+| page | requests | median, ms | 99th percentile, ms | KB | at most |
+|---|--:|--:|--:|--:|--:|
 `
 
 // pageSpeed measures and returns the page.
@@ -110,14 +110,14 @@ func (a *askedPages) markdown(ctx context.Context, p program, record string) (st
 		return "", err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, pageHead, machine(), articles, statements, float64(size)/1e9, pageAdded, p.rate, p.each, pageWarmUp)
+	fmt.Fprintf(&b, pageHead, machine(), articles, statements, float64(size)/1e9, pageAdded, p.rate, pageWarmUp)
 	for _, f := range a.figures {
-		fmt.Fprintf(&b, "| %s | %.1f | %.0f | %.1f | %.1f |\n", f.name, inMillis(f.median), inMillis(f.p99), float64(f.bytes)/1000, float64(f.most)/1000)
+		fmt.Fprintf(&b, "| %s | %d | %.1f | %.0f | %.1f | %.1f |\n", f.name, f.asked, inMillis(f.median), inMillis(f.p99), float64(f.bytes)/1000, float64(f.most)/1000)
 	}
 	b.WriteString("\n")
 	for _, f := range a.figures[:len(a.figures)-1] {
 		if f.failed > 0 {
-			fmt.Fprintf(&b, "%s: %d of %d requests failed, such as this: %v.\n", f.name, f.failed, p.each, f.failure)
+			fmt.Fprintf(&b, "%s: %d requests failed, such as this: %v.\n", f.name, f.failed, f.failure)
 		}
 	}
 	fmt.Fprintf(&b, "The server held %s MB at most.\n", megabytes(a.serving.memory))
