@@ -16,7 +16,7 @@ header too. No row is given twice and none is passed over because articles are a
 
 **ETag.** Every answer from the record has one. Sent back in If-None-Match, it gives 304 without a body while nothing has changed.
 
-**Deciding.** Only `+"`POST /api/v1/decisions`"+` changes the record. Each decision stands in the log under a number, and can be undone.
+**Deciding.** Only ` + "`POST /api/v1/decisions`" + ` changes the record. Each decision stands in the log under a number, and can be undone.
 
 **Errors.** They are problem details (RFC 9457): ` + "`detail`" + ` says what is wrong and what to do. A parameter that a route does not have is an error
 too. A server that others can reach may also answer 401, 403 (a decision needs the role review) or 429, in the same form.

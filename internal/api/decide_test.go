@@ -56,7 +56,7 @@ func TestDecide(t *testing.T) {
 		{`{"kind": "add", "article": "https://harbourwire.example/2026/calania-ferrante-0220", "cue": [{"text": "saw"}], "content": [{"text": "the port on Tuesday"}], "speaker": "Marit Aldahl", "act": "perception"}`, "add", "it was missed: Marit Aldahl saw"},
 		{`{"kind": "accept", "event": "v1"}`, "accept event", "the event stands"},
 		{`{"kind": "reject", "event": "v2"}`, "reject event", "there is no such event"},
-		{`{"kind": "rename", "entities": ["` + people.Entities[0].Ref + `"], "name": "Serhii  Lytvak (minister)"}`, "rename", "it is shown as Serhii Lytvak (minister)"},
+		{`{"kind": "rename", "entities": ["` + people.Entities[0].Ref + `"], "name": "Serhii  Lytvak (minister)"}`, "rename", "Serhii Lytvak is shown as Serhii Lytvak (minister)"},
 	} {
 		var e review.Entry
 		status, answer := posted(t, a, c.body, &e)

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -21,6 +22,7 @@ type Entry struct {
 	Changes   []Difference     `json:"changes"`             // of a correction; empty for others
 	Statement record.Text      `json:"statement"`           // the reference of the statement that it is about, which a rejected one keeps; null if the record has none
 	Event     record.Text      `json:"event"`               // the reference of the event that it is about, which a rejected one keeps; null if the record has none
+	Who       []view.Named     `json:"who"`                 // of a decision about who is who: the first two that it names, as the reports do; empty for others
 	Article   *view.ArticleRef `json:"article"`             // of the statement or event; null if it is about none, or the record has no such article
 	Undoes    int              `json:"undoes,omitempty"`    // of an undo: the number of what counts no longer
 	UndoneBy  int              `json:"undone_by,omitempty"` // the number of the undo; absent if it counts
@@ -120,7 +122,7 @@ func entries(r *store.Reader, log []decision.Decision) ([]Entry, error) {
 
 func newEntry(r *store.Reader, d *decision.Decision) (Entry, error) {
 	e := Entry{
-		Number: d.Number, Kind: d.Kind, Text: Describe(d), Changes: []Difference{}, Undoes: d.Undoes,
+		Number: d.Number, Kind: d.Kind, Text: Describe(d), Changes: []Difference{}, Who: []view.Named{}, Undoes: d.Undoes,
 		By: record.Text(d.By), Time: record.Text(d.Time), Note: record.Text(d.Note),
 	}
 	switch {
@@ -153,6 +155,12 @@ func (e *Entry) tellWho(r *store.Reader, d *decision.Decision) (err error) {
 	if about.AboutStatement() || about.AboutEvent() {
 		e.Article, err = findArticle(r, about.Article)
 		return err
+	}
+	if d.Kind != decision.Undo {
+		if e.Who, err = named(r, d); err != nil {
+			return err
+		}
+		e.Text = cmp.Or(describeWho(d, e.Who), e.Text)
 	}
 	if about.Kind != decision.Merge && about.Kind != decision.Split {
 		return nil

@@ -97,7 +97,7 @@ func TestSplitAtOnce(t *testing.T) {
 	}
 	id := look(t, s, func(r *store.Reader) ([]store.NamedEntity, error) { return r.EntitiesNamed("Ana Ruiz", 5) })[0].ID
 	e, err := DecideWho(t.Context(), s, WhoVerdict{Kind: decision.Split, Entities: []int64{id}, Articles: []string{"00000000000000aa"}})
-	if err != nil || e.Waits || count() != 2 {
+	if err != nil || e.Waits || count() != 2 || e.Text != "Ana Ruiz is the name of two" || len(e.Who) != 2 || e.Who[0].Ref == e.Who[1].Ref {
 		t.Errorf("%+v, %v: %d are called Ana Ruiz", e, err, count())
 	}
 	if e, err := Undo(t.Context(), s, e.Number, Signature{}); err != nil || e.Waits || count() != 1 {

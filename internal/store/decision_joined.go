@@ -42,11 +42,18 @@ func (r *Reader) FirstSightingsOf(entity int64) (all []SightingRow, err error) {
 
 // EntityEver returns the entity that a version of an article calls ref, the first that does; ErrNotFound if none does.
 func (t *Tx) EntityEver(article int64, ref string) (entity int64, err error) {
-	err = t.one(`SELECT entity FROM (SELECT entity, 1 << 30 AS version FROM sighting WHERE article = ?1 AND ref = ?2
-		UNION ALL SELECT entity, version FROM sighting_before WHERE article = ?1 AND ref = ?2) ORDER BY version LIMIT 1`,
-		[]any{article, ref}, &entity)
+	err = t.one(entityEver, []any{article, ref}, &entity)
 	return entity, err
 }
+
+// EntityEver returns the entity that a version of an article calls ref, the first that does; ErrNotFound if none does.
+func (r *Reader) EntityEver(article int64, ref string) (entity int64, err error) {
+	err = r.one(entityEver, []any{article, ref}, &entity)
+	return entity, err
+}
+
+const entityEver = `SELECT entity FROM (SELECT entity, 1 << 30 AS version FROM sighting WHERE article = ?1 AND ref = ?2
+	UNION ALL SELECT entity, version FROM sighting_before WHERE article = ?1 AND ref = ?2) ORDER BY version LIMIT 1`
 
 // maxWaiting is how many decisions [Reader.WaitingFor] gives at most.
 const maxWaiting = 20
