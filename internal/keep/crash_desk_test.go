@@ -10,13 +10,15 @@ import (
 	"time"
 
 	"onrecord/internal/link/decision"
+	"onrecord/internal/record"
 	"onrecord/internal/store"
 )
 
 // crashDesk names, in the environment of a child process, the record that it is to decide on.
 const crashDesk = "ONRECORD_CRASH_DESK"
 
-// decideOn decides about the statements of the first reports in turn, and undoes every third decision, until it is killed.
+// decideOn decides about the statements and events of the first reports in turn, parts somebody in two, and undoes every third decision,
+// until it is killed.
 func decideOn(ctx context.Context, path string) error {
 	s, err := store.Open(ctx, path, store.ReadWrite)
 	if err != nil {
@@ -37,6 +39,12 @@ func decideOn(ctx context.Context, path string) error {
 		st := r.Statements[n/2%len(r.Statements)]
 		kind := []string{decision.Reject, decision.Accept}[n%2]
 		d, err := decision.About(kind, &r.Article, &st, nil)
+		switch {
+		case n%5 == 3:
+			d = decision.Decision{Kind: decision.Split, Sightings: []string{sightingOf(all[0], "Ana Ruiz"), sightingOf(all[1], "Ana Ruiz")}}
+		case n%7 == 4:
+			d, err = decision.AboutEvent(decision.RejectEvent, &all[1].Article, &all[1].Events[0])
+		}
 		if n%3 == 2 {
 			d = decision.Decision{Kind: decision.Undo, Undoes: n}
 		}
@@ -48,6 +56,16 @@ func decideOn(ctx context.Context, path string) error {
 		}
 		fmt.Println("decided")
 	}
+}
+
+// sightingOf returns the key of the sighting of a name in a record.
+func sightingOf(r *record.Record, name string) string {
+	for _, e := range r.Entities {
+		if string(e.Name) == name {
+			return r.Article.ID + "/" + e.ID
+		}
+	}
+	return ""
 }
 
 // TestKilledAtTheDesk kills a process that decides, at random moments: what it decided is applied whole, or not in the log.

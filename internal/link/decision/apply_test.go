@@ -316,6 +316,10 @@ func FuzzReadLog(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(log)
+	if log, err = AppendLog(nil, onEvent(f, 1, RejectEvent, meeting(f)), onEvent(f, 2, AcceptEvent, meeting(f))); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(log)
 	texts := []*record.Record{r, read(f, "Ö\n‹Ana Ruiz› «said» [the port is open]."), read(f, "Ana Ruiz said the port is open. Ana Ruiz said the port is open.")}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		log, err := ReadLog(data)
