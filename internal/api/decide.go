@@ -79,7 +79,7 @@ func (a *API) deciding() {
 		Description: "Decides about a statement (`accept`, `correct`, `reject`), one that was missed in the latest version of an article (`add`), an event " +
 			"(`accept`, `reject`), who is who (`merge`, `split`, `rename`), or that a decision does not count (`undo`). It needs the role review. A " +
 			"correction says what is otherwise, and leaves the rest out. Words are given by their place, or as the report has them; of words that " +
-			"stand there several times, give more, or write `the ministry [2]` for the second. `waits` says that a merge or a split takes effect when the record is joined anew (`onrecord rebuild`); in a small one that is at once, and references may change.",
+			"stand there several times, give more, or write `the ministry [2]` for the second. The body is a JSON object with the members below. `waits` says that a merge or a split takes effect when the record is joined anew (`onrecord rebuild`); in a small one that is at once, and references may change.",
 		Errors:       []int{http.StatusBadRequest, http.StatusNotAcceptable, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType},
 		MaxBodyBytes: maxDecision,
 	}
