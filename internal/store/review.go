@@ -189,7 +189,7 @@ func (t *Tx) SightingsBefore(article int64, version int) (map[string]int64, erro
 }
 
 // AsRead returns a statement as it was read, whatever people decided about it, the number of the decision that
-// stands about it (0 if there is none), and whether it is shown: one that is rejected is not. The error is ErrNotFound if
+// stands about it (0 if there is none; of one that stands by decisions alone, the first of them), and whether it is shown: one that is rejected is not. The error is ErrNotFound if
 // there is none of that id.
 func (r *Reader) AsRead(id int64) (s Statement, decision int, shown bool, err error) {
 	if err = r.one("SELECT "+statementColumns+", 0, 1 FROM statement WHERE id = ?1 AND id NOT IN (SELECT id FROM reviewed) UNION ALL SELECT "+
@@ -241,5 +241,5 @@ func (r *Reader) VersionWith(article int64, sha256 string) (number int, err erro
 // which the articles came.
 func (r *Reader) EachDecided(yield func(Version) error) error {
 	return r.eachVersion(`SELECT article.id, number, reader, record FROM article JOIN version ON version.article = article.id AND number = versions
-		WHERE article.key IN (SELECT article FROM decision) ORDER BY article.id`, nil, yield)
+		WHERE article.key IN (SELECT article FROM decision WHERE kind IN ('accept', 'correct', 'reject', 'add')) ORDER BY article.id`, nil, yield)
 }
