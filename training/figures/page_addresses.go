@@ -97,6 +97,9 @@ var (
 	commonWord   = fmt.Sprintf("SELECT term FROM word WHERE term BETWEEN 'a' AND 'zzzz' ORDER BY doc DESC LIMIT %d", 5*addressesFew)
 )
 
+// sourcingKind is the page that goes through everything.
+const sourcingKind = "sourcing"
+
 // pagesAsked are the pages, each with what makes it large and what makes it small.
 var pagesAsked = []askedPage{
 	{name: "front page", share: 6, addresses: []string{"/"}},
@@ -115,7 +118,7 @@ var pagesAsked = []askedPage{
 	{name: "calendar", addresses: []string{"/calendar", "/calendar?which=coming", "/calendar?from=2016-03&to=2016-03", "/calendar?kind=debate"}},
 	{name: "event, any", share: 3, query: anyEvent, addresses: []string{"/events/v%s"}},
 	{name: "event, of the most told", query: mostTold, addresses: []string{"/events/v%s"}},
-	{name: "sourcing", values: []string{"outlet", "author", "month", "story", "speaker"}, addresses: []string{"/sourcing?by=%s"}},
+	{name: sourcingKind, values: []string{"outlet", "author", "month", "story", "speaker"}, addresses: []string{"/sourcing?by=%s"}},
 	{name: "search, a rare word", share: 5, query: rareWord, addresses: []string{"/search?q=%s"}},
 	{name: "search, a common word", query: commonWord, addresses: []string{"/search?q=%s"}},
 	{name: "search, with properties", query: commonWord, addresses: []string{

@@ -87,6 +87,23 @@ func (l *load) run(ctx context.Context) ([]answer, error) {
 	return answers[l.warmUp:], ctx.Err()
 }
 
+// askOnce asks for each address of a kind, one after the other, and returns how long the slowest took.
+func (l *load) askOnce(ctx context.Context, name string) (slowest time.Duration, err error) {
+	for _, k := range l.kinds {
+		for _, address := range k.addresses {
+			if k.name != name {
+				break
+			}
+			start := time.Now()
+			if _, err := l.ask(ctx, address); err != nil {
+				return 0, err
+			}
+			slowest = max(slowest, time.Since(start))
+		}
+	}
+	return slowest, nil
+}
+
 // ask asks for one address and returns the length of what came.
 func (l *load) ask(ctx context.Context, address string) (int64, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, l.site+address, nil)

@@ -59,7 +59,7 @@ func (p program) serve(ctx context.Context, record, asOf string) (*server, error
 		if errors.Is(err, context.Canceled) || cmd.ProcessState != nil && cmd.ProcessState.Success() {
 			err = nil
 		}
-		return usage{time.Since(start), resident(cmd.ProcessState)}, err
+		return newUsage(cmd, start), err
 	}}
 	for range 600 {
 		if resp, err := http.Get(s.site + "/watches"); err == nil {
@@ -86,29 +86,30 @@ func freeAddress() (string, error) {
 	return l.Addr().String(), nil
 }
 
-// addSteadily has "onrecord add" keep articles as they come, so many a second, until ctx ends, and returns how many it was
-// given. What it reads is an archive that is written meanwhile, through a pipe.
-func (p program) addSteadily(ctx context.Context, record string, v *variation, aSecond int) (given int, err error) {
+// addSteadily has "onrecord add" keep articles as they come, so many a second, until ctx ends, and returns what that took and how
+// many it was given. What it reads is an archive that is written meanwhile, through a pipe.
+func (p program) addSteadily(ctx context.Context, record string, v *variation, aSecond int) (u usage, given int, err error) {
 	dir, err := os.MkdirTemp("", "onrecord")
 	if err != nil {
-		return 0, err
+		return u, 0, err
 	}
 	defer os.RemoveAll(dir)
 	pipe := filepath.Join(dir, "feed.warc")
 	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
-		return 0, err
+		return u, 0, err
 	}
 	var said bytes.Buffer
 	cmd := p.onCores(context.WithoutCancel(ctx), "add", "--record", record, pipe)
 	cmd.Stderr = &said
+	start := time.Now()
 	if err := cmd.Start(); err != nil {
-		return 0, err
+		return u, 0, err
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
 	out, err := os.OpenFile(pipe, os.O_RDWR, 0) // so that it does not wait for the other end
 	if err != nil {
-		return 0, err
+		return u, 0, err
 	}
 	given, err = writeSteadily(ctx, out, v, aSecond)
 	if closed := out.Close(); err == nil {
@@ -117,7 +118,7 @@ func (p program) addSteadily(ctx context.Context, record string, v *variation, a
 	if failed := <-ended; failed != nil && err == nil {
 		err = fmt.Errorf("onrecord add: %w\n%s", failed, said.Bytes())
 	}
-	return given, err
+	return newUsage(cmd, start), given, err
 }
 
 // writeSteadily writes new articles to an archive until ctx ends.

@@ -64,6 +64,7 @@ func (p program) output(ctx context.Context, args ...string) ([]byte, error) {
 // usage is what one run of onrecord took.
 type usage struct {
 	elapsed time.Duration // from the start of the process to its end
+	cpu     time.Duration // of processors; not of the programs that it began
 	memory  int64         // most bytes resident at a time; 0 if the system does not say
 }
 
@@ -74,5 +75,14 @@ func (p program) measure(ctx context.Context, args ...string) (usage, error) {
 	if err := cmd.Run(); err != nil {
 		return usage{}, fmt.Errorf("onrecord %s: %w", strings.Join(args, " "), err)
 	}
-	return usage{time.Since(start), resident(cmd.ProcessState)}, nil
+	return newUsage(cmd, start), nil
+}
+
+// newUsage returns what a command took that has ended.
+func newUsage(cmd *exec.Cmd, start time.Time) usage {
+	u := usage{elapsed: time.Since(start)}
+	if p := cmd.ProcessState; p != nil {
+		u.cpu, u.memory = p.UserTime()+p.SystemTime(), resident(p)
+	}
+	return u
 }
