@@ -28,9 +28,10 @@ func (r *Reader) Joined() (decision int, err error) {
 // names the entity: by that it is known while everything is joined anew.
 func (r *Reader) FirstSightingsOf(entity int64) (all []SightingRow, err error) {
 	err = r.many(`WITH seen AS (SELECT article, version, ref FROM sighting_before WHERE entity = ?1
-			UNION ALL SELECT article, article.versions, ref FROM sighting JOIN article ON article.id = sighting.article WHERE entity = ?1)
-		SELECT article.key, article.url, seen.ref FROM seen JOIN article ON article.id = seen.article
-		WHERE seen.version = (SELECT min(version) FROM seen AS other WHERE other.article = seen.article) ORDER BY article.id, seen.ref`,
+			UNION ALL SELECT article, 1 << 30, ref FROM sighting WHERE entity = ?1),
+		placed AS (SELECT article, ref, rank() OVER (PARTITION BY article ORDER BY version) AS place FROM seen)
+		SELECT article.key, article.url, placed.ref FROM placed JOIN article ON article.id = placed.article
+		WHERE place = 1 ORDER BY article.id, placed.ref`,
 		[]any{entity}, func(rows *sql.Rows) error {
 			var s SightingRow
 			err := rows.Scan(&s.ArticleKey, &s.URL, &s.Ref)
