@@ -86,6 +86,7 @@ func config(version string) huma.Config {
 	}
 	c.AllowAdditionalPropertiesByDefault = true // more may be added to answers
 	c.RejectUnknownQueryParameters = true
+	c.Transformers = []huma.Transformer{explained}
 	return c
 }
 

@@ -34,6 +34,25 @@ func problemAt(place, value, message string) error {
 	return problem(http.StatusUnprocessableEntity, message, &huma.ErrorDetail{Location: place, Message: message, Value: value})
 }
 
+// explained puts what is wrong with a request into the sentence of its problem, where huma only lists it.
+func explained(_ huma.Context, _ string, v any) (any, error) {
+	p, ok := v.(*huma.ErrorModel)
+	if !ok || p.Detail != "validation failed" || len(p.Errors) == 0 || p.Errors[0] == nil {
+		return v, nil
+	}
+	out := *p
+	const most = 3
+	var all []string
+	for _, e := range p.Errors[:min(len(p.Errors), most)] {
+		all = append(all, strings.TrimPrefix(e.Location+": ", ": ")+e.Message)
+	}
+	out.Detail = "The request cannot be taken: " + strings.Join(all, "; ") + "."
+	if more := len(p.Errors) - most; more > 0 {
+		out.Detail = strings.TrimSuffix(out.Detail, ".") + "; and more."
+	}
+	return &out, nil
+}
+
 // told returns an error as a problem; nil for nil. What is not the client's doing goes to the log, not to the client.
 func (a *API) told(err error) error {
 	var status huma.StatusError
