@@ -84,7 +84,7 @@ func (r *Reader) RoleCounts(entity int64) (all []RoleCount, err error) {
 // How many statements [Reader.SpokenBy] counts at most: the newest, and of those that a query finds the ones that were kept last.
 const (
 	maxSpoken      = 5000
-	maxSpokenAbout = 2000
+	maxSpokenAbout = 1000
 )
 
 // Spoken is what somebody said: how much of it, and what came last.

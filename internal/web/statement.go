@@ -15,7 +15,7 @@ import (
 const (
 	wordingsCompared = 20  // unless more are asked for
 	mostCompared     = 300 // at most
-	alikeLookedAt    = 12  // statements that are not joined to it
+	alikeLookedAt    = 8   // statements that are not joined to it
 )
 
 func (s *Server) statementRoutes() []route {
