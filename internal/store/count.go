@@ -28,11 +28,18 @@ func (r *Reader) count(all []match, most int) ([]Counted, error) {
 	}
 	speakers, outlets := map[int64]int{}, map[int64]int{}
 	byAuthority, byMonth := map[string]int{}, map[string]int{}
+	inAuthority, inMonth := map[int]int{}, map[Day]int{}
 	for _, m := range all {
 		speakers[m.speaker]++
 		outlets[m.outlet]++
-		byAuthority[authorities.word(m.authority)]++
-		byMonth[m.day.Month()]++
+		inAuthority[m.authority]++
+		inMonth[m.day/100]++
+	}
+	for code, n := range inAuthority {
+		byAuthority[authorities.word(code)] = n
+	}
+	for month, n := range inMonth {
+		byMonth[(month * 100).Month()] = n
 	}
 	bySpeaker, err := r.nameCounts("entity", top(speakers, most))
 	if err != nil {
