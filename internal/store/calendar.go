@@ -47,7 +47,7 @@ type DatedEvent struct {
 }
 
 // MaxEvents is how many events [Reader.Events] gives at most.
-const MaxEvents = 2000
+const MaxEvents = 1000
 
 // Events calls yield with events, the nearest to f.Near first, those without a date last; at most
 // [MaxEvents].

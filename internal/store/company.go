@@ -24,7 +24,7 @@ type Companion struct {
 }
 
 // MaxCompany is at how many articles of an entity, those that were kept last, [Reader.Company] looks.
-const MaxCompany = 100
+const MaxCompany = 50
 
 // Company returns who and what articles name beside an entity, those with most origins in common first, at most
 // most; looked is how many articles that rests on.
@@ -57,7 +57,7 @@ type Voice struct {
 }
 
 // MaxVoiced is at how many statements of an entity, the newest, [Reader.Voices] looks.
-const MaxVoiced = 500
+const MaxVoiced = 300
 
 // Voices returns the outlets that report what an entity says, those with most statements first, at most most; looked is
 // how many statements that rests on.

@@ -57,10 +57,10 @@ func (r *Reader) stories(query string, args ...any) (all []StoryRow, err error) 
 }
 
 // MaxStoryArticles is how many articles of a story are looked at at most, the latest.
-const MaxStoryArticles = 500
+const MaxStoryArticles = 400
 
 // MaxStoryHeard is of how many of these, the latest, the statements are looked at.
-const MaxStoryHeard = 200
+const MaxStoryHeard = 150
 
 // latestOf are the articles of a story up to a day, the latest so many.
 const latestOf = "(SELECT id FROM article WHERE story = ? AND day <= ? ORDER BY day DESC, id DESC LIMIT %d)"

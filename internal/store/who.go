@@ -64,9 +64,9 @@ type RoleCount struct {
 }
 
 // mostRolesCounted is how many rows of roles are counted.
-const mostRolesCounted = 1000
+const mostRolesCounted = 500
 
-// RoleCounts returns in which roles articles put an entity, in order of the day and the number of the first article, of the 1000
+// RoleCounts returns in which roles articles put an entity, in order of the day and the number of the first article, of the 500
 // that were kept last.
 func (r *Reader) RoleCounts(entity int64) (all []RoleCount, err error) {
 	err = r.many(fmt.Sprintf(`SELECT given.text, coalesce(outlet.name, ''), count(*), coalesce(min(nullif(article.day, 0)), 0), max(article.day)
@@ -83,8 +83,8 @@ func (r *Reader) RoleCounts(entity int64) (all []RoleCount, err error) {
 
 // How many statements [Reader.SpokenBy] counts at most: the newest, and of those that a query finds the ones that were kept last.
 const (
-	maxSpoken      = 5000
-	maxSpokenAbout = 1000
+	maxSpoken      = 2000
+	maxSpokenAbout = 250
 )
 
 // Spoken is what somebody said: how much of it, and what came last.

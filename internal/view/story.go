@@ -29,15 +29,15 @@ type StoryLine struct {
 type Story struct {
 	StoryLine
 	AsOf       string          `json:"as_of"`
-	Older      int             `json:"older"`   // how many articles came before the 500 latest, of which all that follows tells
+	Older      int             `json:"older"`   // how many articles came before the 400 latest, of which all that follows tells
 	Origins    int             `json:"origins"` // articles, but for copies of one text, which are one
 	Outlets    int             `json:"outlets"`
 	Timeline   []StoryPoint    `json:"timeline"` // in order of publication
 	Earlier    int             `json:"earlier"`  // how many texts came before those in the timeline
-	Speakers   []StorySpeaker  `json:"speakers"` // those with most to say first, in the 200 latest articles
+	Speakers   []StorySpeaker  `json:"speakers"` // those with most to say first, in the 150 latest articles
 	Events     []CalendarEvent `json:"events"`
 	MoreEvents int             `json:"more_events"` // how many are not given: those farthest from the day
-	Shared     []Statement     `json:"shared"`      // one each of those that several outlets carry, those of most origins first; in the 200 latest articles
+	Shared     []Statement     `json:"shared"`      // one each of those that several outlets carry, those of most origins first; in the 150 latest articles
 }
 
 // StoryPoint is a text of a story.
@@ -90,7 +90,7 @@ func WriteStory(w io.Writer, s *Story, o Options) error {
 	p.wrapped(margin, term.Piece{}, append(plain(s.Name, term.Bold), plain(" · "+s.Ref, term.Dim)...)...)
 	of := " from "
 	if s.Older > 0 {
-		of = "; of the latest 500: "
+		of = "; of the latest 400: "
 	}
 	facts := s.facts() + of + counted(s.Origins, "origin", "origins") + " · " + counted(s.Outlets, "outlet", "outlets") + " · as of " + When(s.AsOf)
 	p.wrapped(margin, term.Piece{}, plain(facts, term.Dim)...)

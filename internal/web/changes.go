@@ -20,7 +20,7 @@ func (s *Server) changesRoutes() []route {
 
 // changedArticles is how many changed articles are on a page, and mostChanged how many can be asked for.
 const (
-	changedArticles = 20
+	changedArticles = 12
 	mostChanged     = 200
 )
 

@@ -24,7 +24,7 @@ const (
 	spokenShown        = 12
 	spokenRead         = 30 // of which those in the same words are shown once
 	positionsShown     = 8
-	statementsCompared = 16 // for positions: each takes the reading of a record
+	statementsCompared = 12 // for positions: each takes the reading of a record
 	voicesShown        = 12
 	companyShown       = 24
 	mentionsShown      = 6

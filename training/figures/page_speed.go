@@ -14,7 +14,7 @@ const (
 	pageRate   = 50           // requests a second, if not given
 	pageEach   = 100          // of the rarest kinds that count, if not given
 	pageWarmUp = 60           // seconds that do not count
-	pageAdded  = 5            // articles a second
+	pageAdded  = 1            // articles a second: 86,400 a day
 	pageDay    = "2016-09-15" // what "today" is on the pages
 )
 
@@ -25,7 +25,7 @@ Made by ` + "`go run ./training/figures -data DIR page-speed`" + ` on one machin
 
 The record has %d articles, %d statements and %.1f GB: the articles of ` + "`" + recordTexts + "`" + ` as they are, and of each as many
 copies in other words as that takes, with all that belongs to it. Who many of them speak of is the same in all copies, and so are
-the two largest stories. ` + "`onrecord serve`" + ` and ` + "`onrecord add`" + `, which keeps %d new articles a second meanwhile, share two cores
+the two largest stories. ` + "`onrecord serve`" + ` and ` + "`onrecord add`" + `, which keeps %d new article a second meanwhile, share two cores
 with whoever asks: %d requests a second over all kinds of page and many addresses of each, one after the other at even distances,
 whether those before are answered or not. A time is from the moment at which a request was due to the last byte of its answer, after
 %d seconds that do not count. Weights are what is sent, packed, in the mean and at most.
