@@ -36,7 +36,7 @@ type sighting struct {
 	keys []string
 }
 
-// Prepare does what of the work asks nothing of the store, a seventh of it. It may be called by several goroutines for
+// Prepare does what of the work asks nothing of the store. It may be called by several goroutines for
 // several reports, before one of them keeps them in order; what is not prepared then is prepared when it is kept.
 func (r *Report) Prepare() error {
 	if r.prepared != nil {

@@ -127,23 +127,12 @@ func TestTrainingOfAdded(t *testing.T) {
 	r := sample(t)
 	s := open(t, r)
 	at := places(t, r)
-	lessons := func() (all []Lesson) {
-		if err := s.View(t.Context(), func(r *store.Reader) error {
-			return Training(r, func(l Lesson) error {
-				all = append(all, l)
-				return nil
-			})
-		}); err != nil {
-			t.Fatal(err)
-		}
-		return all
-	}
 	decide(t, s, Verdict{Kind: decision.Accept, Event: 1})
-	if all := lessons(); len(all) != 0 {
+	if all := lessons(t, s); len(all) != 0 {
 		t.Errorf("a decision about an event teaches: %+v", all)
 	}
 	decide(t, s, Verdict{Kind: decision.Add, Article: r.Article.ID, Correction: Correction{Cue: at("Asked"), Content: at("about pay")}})
-	all := lessons()
+	all := lessons(t, s)
 	if len(all) != 1 || all[0].Decided != 1 || all[0].Undecided != len(r.Statements) || !strings.Contains(all[0].StandOff, "\tAsked\n") {
 		t.Errorf("%+v", all)
 	}

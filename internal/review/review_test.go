@@ -301,12 +301,9 @@ func TestDecideRefuses(t *testing.T) {
 	}
 }
 
-func TestTraining(t *testing.T) {
-	r := sample(t)
-	s := open(t, r)
-	decide(t, s, Verdict{Statement: 1, Kind: decision.Reject})
-	decide(t, s, Verdict{Statement: 2, Kind: decision.Accept})
-	var all []Lesson
+// lessons returns what decisions teach.
+func lessons(t *testing.T, s *store.Store) (all []Lesson) {
+	t.Helper()
 	if err := s.View(t.Context(), func(r *store.Reader) error {
 		return Training(r, func(l Lesson) error {
 			all = append(all, l)
@@ -315,6 +312,15 @@ func TestTraining(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
+	return all
+}
+
+func TestTraining(t *testing.T) {
+	r := sample(t)
+	s := open(t, r)
+	decide(t, s, Verdict{Statement: 1, Kind: decision.Reject})
+	decide(t, s, Verdict{Statement: 2, Kind: decision.Accept})
+	all := lessons(t, s)
 	if len(all) != 1 || all[0].Text != r.Article.Text || all[0].Decided != 1 || all[0].Undecided != len(r.Statements)-2 {
 		t.Fatalf("%+v", all)
 	}

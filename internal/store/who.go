@@ -66,8 +66,8 @@ type RoleCount struct {
 // mostRolesCounted is how many rows of roles are counted.
 const mostRolesCounted = 500
 
-// RoleCounts returns in which roles articles put an entity, in order of the day and the number of the first article, of the 500
-// that were kept last.
+// RoleCounts returns in which roles articles put an entity, in order of the day and the number of the first article, of the
+// [mostRolesCounted] that were kept last.
 func (r *Reader) RoleCounts(entity int64) (all []RoleCount, err error) {
 	err = r.many(fmt.Sprintf(`SELECT given.text, coalesce(outlet.name, ''), count(*), coalesce(min(nullif(article.day, 0)), 0), max(article.day)
 		FROM (SELECT text, article FROM role WHERE entity = ? ORDER BY article DESC, text DESC LIMIT %d) AS given

@@ -227,10 +227,7 @@ func (s *Server) correct(r *http.Request) (*page, error) {
 	}
 	v := review.Verdict{Kind: decision.Correct}
 	v.Statement, _ = statementOf(r) // which was read before
-	if v.Correction, err = out.Form.take(r, review.NewQuoting(text, out.Passage)); err == nil {
-		v.Signature, err = s.signed(r)
-	}
-	e, err := s.taken(r, v, err)
+	e, err := s.taken(r, v, &out.Form, review.NewQuoting(text, out.Passage))
 	var bad badRequest
 	switch {
 	case errors.As(err, &bad):

@@ -110,11 +110,7 @@ func (s *Server) missed(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := review.Verdict{Kind: decision.Add, Article: out.Key}
-	if v.Correction, err = out.Form.take(r, review.NewQuoting(text, out.Passage)); err == nil {
-		v.Signature, err = s.signed(r)
-	}
-	e, err := s.taken(r, v, err)
+	e, err := s.taken(r, review.Verdict{Kind: decision.Add, Article: out.Key}, &out.Form, review.NewQuoting(text, out.Passage))
 	var bad badRequest
 	switch {
 	case errors.As(err, &bad):
@@ -126,10 +122,13 @@ func (s *Server) missed(r *http.Request) (*page, error) {
 	return &page{to: told("/review/"+string(e.Statement), e.Number)}, nil
 }
 
-// taken decides what a form said, unless that was wrong. A [badRequest] says what is to be shown beside the form.
-func (s *Server) taken(r *http.Request, v review.Verdict, wrong error) (*review.Entry, error) {
-	if wrong != nil {
-		return nil, wrong
+// taken decides v as a form that marks a statement has it. A [badRequest] says what is to be shown beside the form.
+func (s *Server) taken(r *http.Request, v review.Verdict, f *statementForm, q *review.Quoting) (_ *review.Entry, err error) {
+	if v.Correction, err = f.take(r, q); err != nil {
+		return nil, err
+	}
+	if v.Signature, err = s.signed(r); err != nil {
+		return nil, err
 	}
 	e, err := review.Decide(r.Context(), s.o.Store, v)
 	return e, undecided(err)
