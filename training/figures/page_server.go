@@ -10,9 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
-	"syscall"
 	"time"
 )
 
@@ -87,35 +85,24 @@ func freeAddress() (string, error) {
 }
 
 // addSteadily has "onrecord add" keep articles as they come, so many a second, until ctx ends, and returns what that took and how
-// many it was given. What it reads is an archive that is written meanwhile, through a pipe.
+// many it was given. What it reads is an archive that is written meanwhile, on its standard input.
 func (p program) addSteadily(ctx context.Context, record string, v *variation, aSecond int) (u usage, given int, err error) {
-	dir, err := os.MkdirTemp("", "onrecord")
+	var said bytes.Buffer
+	cmd := p.onCores(context.WithoutCancel(ctx), "add", "--record", record, "-")
+	cmd.Stderr = &said
+	out, err := cmd.StdinPipe()
 	if err != nil {
 		return u, 0, err
 	}
-	defer os.RemoveAll(dir)
-	pipe := filepath.Join(dir, "feed.warc")
-	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
-		return u, 0, err
-	}
-	var said bytes.Buffer
-	cmd := p.onCores(context.WithoutCancel(ctx), "add", "--record", record, pipe)
-	cmd.Stderr = &said
 	start := time.Now()
 	if err := cmd.Start(); err != nil {
-		return u, 0, err
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
-	out, err := os.OpenFile(pipe, os.O_RDWR, 0) // so that it does not wait for the other end
-	if err != nil {
 		return u, 0, err
 	}
 	given, err = writeSteadily(ctx, out, v, aSecond)
 	if closed := out.Close(); err == nil {
 		err = closed
 	}
-	if failed := <-ended; failed != nil && err == nil {
+	if failed := cmd.Wait(); failed != nil {
 		err = fmt.Errorf("onrecord add: %w\n%s", failed, said.Bytes())
 	}
 	return newUsage(cmd, start), given, err
