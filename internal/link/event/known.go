@@ -28,6 +28,8 @@ type Known struct {
 
 	all   *replay  // of all reports; nil if it is to be run
 	asked *profile // of all reports; nil if it is to be made
+
+	ruling *Ruling // what a person decided; nil if nobody did
 }
 
 // New returns a Known of one report. Its id is made from the article and the event that the
@@ -95,7 +97,7 @@ func (k *Known) Until(asOf string) *Known {
 		case dayOf(asOf) == "" || r.Published > dayOf(asOf):
 			return then
 		case then == nil:
-			then = &Known{ID: k.ID}
+			then = &Known{ID: k.ID, ruling: k.ruling}
 		}
 		then.Add(r)
 	}

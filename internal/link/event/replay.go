@@ -1,7 +1,6 @@
 package event
 
 import (
-	"fmt"
 	"slices"
 
 	"onrecord/internal/record"
@@ -45,6 +44,8 @@ type replay struct {
 	changes   []Change
 	conflicts []Conflict
 	dates     map[string]stretch // those read so far
+	ruling    *Ruling            // what a person decided; nil if that does not count
+	ruled     int                // how many changes came before it
 }
 
 // run takes the reports published up to a day, all of them if the day is empty.
@@ -57,8 +58,10 @@ func (k *Known) run(asOf string) *replay {
 		n--
 	}
 	p := &replay{reports: k.Kept[:n], dates: map[string]stretch{}}
-	for i := range p.reports {
-		p.take(i)
+	if r := k.ruling; r == nil || asOf != "" && asOf < r.Until || !p.under(r) {
+		for i := range p.reports {
+			p.take(i)
+		}
 	}
 	if asOf == "" {
 		k.all = p
@@ -236,7 +239,7 @@ func (p *replay) goBack(i int) {
 	other := slices.ContainsFunc(s.doubts, func(d int) bool { return p.reports[d].Outlet != r.Outlet })
 	if r.Status != Confirmed && !other {
 		s.doubts = append(s.doubts, i)
-		p.pass(i, fmt.Sprintf("it alone goes back on what %s reported on %s", outlet(&p.reports[s.at]), p.reports[s.at].Published))
+		p.pass(i, "it alone goes back on what "+p.told())
 		return
 	}
 	to := r.Status
@@ -342,6 +345,15 @@ func (p *replay) dateWords(from, to string) string {
 		return "another date"
 	}
 	return "a closer date"
+}
+
+// told names the report that is gone back on, or the ruling.
+func (p *replay) told() string {
+	if p.stands() {
+		return p.ruling.words() + " says"
+	}
+	r := &p.reports[p.state.at]
+	return outlet(r) + " reported on " + r.Published
 }
 
 func outlet(r *Report) string {

@@ -12,6 +12,8 @@ type Standing struct {
 	When   string   `json:"when,omitempty"` // EDTF; empty if not known. For what is postponed, the date given up
 	Was    []string `json:"was,omitempty"`  // dates given up before, in order
 	Reason string   `json:"reason"`         // in words, with the reports that it rests on
+	Ruled  bool     `json:"-"`              // a person decided of it
+	Later  int      `json:"-"`              // how often reports have changed it since
 }
 
 // Status returns where the event stands as of a day, "2026-01-09", from the reports published
@@ -27,6 +29,9 @@ func (k *Known) Status(asOf string) Standing {
 	}
 	s := Standing{Status: p.state.status, When: p.state.when, Was: slices.Clone(p.state.old)}
 	s.Reason = p.reason()
+	if s.Ruled = p.ruling != nil; s.Ruled {
+		s.Later = len(p.changes) - p.ruled
+	}
 	s.pass(p, today)
 	if n := len(p.conflicts); n > 0 {
 		s.Reason += "; " + p.conflictWords()
@@ -36,6 +41,9 @@ func (k *Known) Status(asOf string) Standing {
 
 // reason names the report that brought the event where it stands.
 func (p *replay) reason() string {
+	if p.stands() {
+		return "a person says so: " + p.ruling.words()
+	}
 	c := p.changes[len(p.changes)-1]
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s", by(&p.reports[p.state.at]), c.Because)
@@ -82,14 +90,13 @@ func (s *Standing) pass(p *replay, today int) {
 
 // notCovered says up to when there are reports, and what they said last.
 func (p *replay) notCovered(s *Standing) string {
-	last := p.changes[len(p.changes)-1]
 	n := len(p.reports)
 	day := p.reports[n-1].Published
 	after := ""
 	if d, ok := dayNumber(day); ok && d > stretchOf(s.When).last {
 		after = ", none of which says that it was held or called off"
 	}
-	return fmt.Sprintf("its date, %s, has passed; last said to be %s by %s; reports exist up to %s (%d)%s", s.When, last.To, by(&p.reports[p.state.at]), day, n, after)
+	return fmt.Sprintf("its date, %s, has passed; last said to be %s by %s; reports exist up to %s (%d)%s", s.When, p.state.status, p.teller(), day, n, after)
 }
 
 func (p *replay) conflictWords() string {
