@@ -46,15 +46,21 @@ func Article(r *store.Reader, name string, version int) (*view.Article, error) {
 func addVersions(r *store.Reader, row store.Article, out *view.Article) error {
 	out.Earlier = max(0, row.Versions-mostVersions)
 	for n := out.Earlier + 1; n <= row.Versions; n++ {
-		rec, err := r.VersionRecord(row.ID, n)
-		if err != nil {
-			return err
+		rec := out.Record
+		if n != out.Version {
+			var err error
+			if rec, err = r.VersionOutline(row.ID, n, noStatements); err != nil {
+				return err
+			}
 		}
 		out.Versions = append(out.Versions, versionRef(n, rec))
 	}
 	out.Note = record.Text(orderNote(out.Versions))
 	return nil
 }
+
+// noStatements wants none of a version's statements.
+func noStatements(string) bool { return false }
 
 func versionRef(number int, rec *record.Record) view.VersionRef {
 	return view.VersionRef{

@@ -43,35 +43,48 @@ func ChangesPage(r *store.Reader, f store.ChangeFilter) (out *view.Changes, next
 // the statements.
 func changedArticle(r *store.Reader, row *store.ChangedArticle) (*view.ChangedArticle, error) {
 	a := &view.ChangedArticle{ArticleRef: ArticleRef(row.Article), Versions: []view.VersionRef{}, Changes: []view.TextChange{}}
-	records := map[int]*record.Record{}
-	for _, c := range row.Changes {
-		for _, n := range []int{c.Version - 1, c.Version} {
-			if records[n] != nil {
-				continue
-			}
-			var err error
-			if records[n], err = r.VersionRecord(row.ID, n); err != nil {
-				return nil, fmt.Errorf("version %d of article %s: %w", n, row.Key, err)
-			}
-		}
-		change, err := textChange(c, records[c.Version-1], records[c.Version])
-		if err != nil {
-			return nil, fmt.Errorf("a change of article %s: %w", row.Key, err)
-		}
-		a.Changes = append(a.Changes, change)
+	records, changes, err := readChanges(r, row)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range changes {
+		c.Old.Who, c.New.Who = whoIn(records[c.Old.Version], c.Old.ID), whoIn(records[c.New.Version], c.New.ID)
+		a.Changes = append(a.Changes, c)
 	}
 	for n := range row.Article.Versions + 1 {
 		if rec := records[n]; rec != nil {
-			a.Versions = append(a.Versions, view.VersionRef{
-				Number: n, Published: rec.Article.Published, Modified: rec.Article.Modified, Headline: rec.Article.Headline, SHA256: rec.Article.SHA256,
-			})
+			a.Versions = append(a.Versions, versionRef(n, rec))
 		}
 	}
 	a.Note = record.Text(orderNote(a.Versions))
 	return a, nil
 }
 
-func textChange(c store.Change, before, after *record.Record) (view.TextChange, error) {
+// readChanges returns the changes of an article, without who stands behind the statements, and the outlines of the versions that they lie
+// between, with these statements, by number.
+func readChanges(r *store.Reader, row *store.ChangedArticle) (map[int]*record.Record, []view.TextChange, error) {
+	changes := make([]view.TextChange, len(row.Changes))
+	wanted := map[int][]string{}
+	for i, c := range row.Changes {
+		var err error
+		if changes[i], err = textChange(c); err != nil {
+			return nil, nil, fmt.Errorf("a change of article %s: %w", row.Key, err)
+		}
+		for _, side := range []view.ChangeSide{changes[i].Old, changes[i].New} {
+			wanted[side.Version] = append(wanted[side.Version], side.ID)
+		}
+	}
+	records := map[int]*record.Record{}
+	for n, ids := range wanted {
+		var err error
+		if records[n], err = r.VersionOutline(row.ID, n, func(id string) bool { return slices.Contains(ids, id) }); err != nil {
+			return nil, nil, fmt.Errorf("version %d of article %s: %w", n, row.Key, err)
+		}
+	}
+	return records, changes, nil
+}
+
+func textChange(c store.Change) (view.TextChange, error) {
 	var out view.TextChange
 	if err := json.Unmarshal([]byte(c.Detail), &out); err != nil {
 		return out, err
@@ -80,8 +93,7 @@ func textChange(c store.Change, before, after *record.Record) (view.TextChange, 
 	if c.Statement != 0 {
 		out.Statement = record.Text(Ref{StatementRef, c.Statement}.String())
 	}
-	out.Old.Version, out.Old.Who = c.Version-1, whoIn(before, out.Old.ID)
-	out.New.Version, out.New.Who = c.Version, whoIn(after, out.New.ID)
+	out.Old.Version, out.New.Version = c.Version-1, c.Version
 	return out, nil
 }
 

@@ -40,13 +40,10 @@ func ComparisonWith(r *store.Reader, first, second int64) (*view.Comparison, err
 
 // wordings finds the wordings of statements and compares them.
 type wordings struct {
-	r       *store.Reader
-	records map[articleVersion]*record.Record // those read so far
+	r *store.Reader
 }
 
-func newWordings(r *store.Reader) *wordings {
-	return &wordings{r: r, records: map[articleVersion]*record.Record{}}
-}
+func newWordings(r *store.Reader) *wordings { return &wordings{r: r} }
 
 type articleVersion struct {
 	article int64
@@ -56,7 +53,7 @@ type articleVersion struct {
 // worded is a statement with what it is compared by.
 type worded struct {
 	hit      store.Hit
-	record   *record.Record
+	record   *record.Record // in outline
 	own      *record.Statement
 	compared wording.Statement
 }
@@ -70,8 +67,20 @@ func (w *wordings) statements(ids ...int64) (all []worded, err error) {
 	if len(hits) < len(ids) {
 		return nil, noStatement(missing(hits, ids))
 	}
+	refs := map[articleVersion][]string{}
 	for _, h := range hits {
-		one, err := w.statement(h)
+		at := articleVersion{h.Article.ID, h.Version}
+		refs[at] = append(refs[at], h.Ref)
+	}
+	read := map[articleVersion]*reading{}
+	for _, h := range hits {
+		at := articleVersion{h.Article.ID, h.Version}
+		if read[at] == nil {
+			if read[at], err = w.read(h, refs[at]); err != nil {
+				return nil, err
+			}
+		}
+		one, err := read[at].statement(h)
 		if err != nil {
 			return nil, err
 		}
@@ -92,22 +101,28 @@ func missing(hits []store.Hit, ids []int64) int64 {
 	return ids[i]
 }
 
-// statement reads the version of the article that has the statement last.
-func (w *wordings) statement(h store.Hit) (worded, error) {
-	at := articleVersion{h.Article.ID, h.Version}
-	if w.records[at] == nil {
-		rec, err := w.r.VersionRecord(at.article, at.version)
-		if err != nil {
-			return worded{}, fmt.Errorf("version %d of article %s: %w", at.version, h.Article.Key, err)
-		}
-		w.records[at] = rec
+// reading is what was read of a version of an article: of its statements, some.
+type reading struct {
+	record   *record.Record // in outline
+	compared []wording.Statement
+}
+
+// read reads the version of the article that has a statement last, with the statements of some ids.
+func (w *wordings) read(h store.Hit, refs []string) (*reading, error) {
+	rec, err := w.r.VersionOutline(h.Article.ID, h.Version, func(id string) bool { return slices.Contains(refs, id) })
+	if err != nil {
+		return nil, fmt.Errorf("version %d of article %s: %w", h.Version, h.Article.Key, err)
 	}
-	rec := w.records[at]
-	i := slices.IndexFunc(rec.Statements, func(s record.Statement) bool { return s.ID == h.Ref })
+	return &reading{rec, wording.All(rec)}, nil
+}
+
+// statement returns a statement of what was read.
+func (rd *reading) statement(h store.Hit) (worded, error) {
+	i := slices.IndexFunc(rd.record.Statements, func(s record.Statement) bool { return s.ID == h.Ref })
 	if i < 0 {
-		return worded{}, fmt.Errorf("version %d of article %s has no statement %s: onrecord check tells what is wrong", at.version, h.Article.Key, h.Ref)
+		return worded{}, fmt.Errorf("version %d of article %s has no statement %s: onrecord check tells what is wrong", h.Version, h.Article.Key, h.Ref)
 	}
-	one := worded{h, rec, &rec.Statements[i], wording.New(rec, i)}
+	one := worded{h, rd.record, &rd.record.Statements[i], rd.compared[i]}
 	if h.SpeakerID != 0 {
 		one.compared.Entity = strconv.FormatInt(h.SpeakerID, 10)
 	}
