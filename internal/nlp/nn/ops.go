@@ -4,7 +4,15 @@ import "math"
 
 // Linear returns x·w + b; b may be nil. Shapes: x rows×k, w k×n, b 1×n.
 func (t *Tape) Linear(x *Var, w, b *Param) *Var {
-	return t.linear(x, x.X, x.G, x.Rows, x.Cols, w, b)
+	y := t.New(x.Rows, w.Cols)
+	fillBias(y, b)
+	t.product(y.X, x, x.Rows, w)
+	t.then(func() {
+		mulTransposedAdd(t.grad(w).w, x.X, x.Rows, x.Cols, w.Rows, y.G, w.Cols)
+		t.biasGrad(b, y.G, y.Cols)
+		mulAdd(x.G, y.G, x.Rows, y.Cols, &w.bwd)
+	})
+	return y
 }
 
 // Window returns, for each row r, [x[r-1] x[r] x[r+1]]·w + b: a convolution of width 3.
@@ -18,8 +26,7 @@ func (t *Tape) Window(x *Var, w, b *Param) *Var {
 		return y
 	}
 	// A window is 3k numbers in a row of memory, so the product needs no copy.
-	inner := y.X[y.Cols : len(y.X)-y.Cols]
-	mulAdd(inner, x.X, x.Rows-2, x.Cols, w.forward())
+	t.product(y.X[y.Cols:len(y.X)-y.Cols], x, x.Rows-2, w)
 	clear(y.X[:y.Cols])
 	clear(y.X[len(y.X)-y.Cols:])
 	t.then(func() {
@@ -31,18 +38,6 @@ func (t *Tape) Window(x *Var, w, b *Param) *Var {
 		for r := range x.Rows - 2 {
 			addTo(x.G[r*x.Cols:r*x.Cols+w.Rows], dw[r*w.Rows:])
 		}
-	})
-	return y
-}
-
-func (t *Tape) linear(x *Var, in, din []float32, rows, stride int, w, b *Param) *Var {
-	y := t.New(rows, w.Cols)
-	fillBias(y, b)
-	mulAdd(y.X, in, rows, stride, w.forward())
-	t.then(func() {
-		mulTransposedAdd(t.grad(w).w, in, rows, stride, w.Rows, y.G, w.Cols)
-		t.biasGrad(b, y.G, y.Cols)
-		mulAdd(din, y.G, rows, y.Cols, &w.bwd)
 	})
 	return y
 }

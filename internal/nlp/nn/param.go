@@ -19,6 +19,9 @@ type Param struct {
 	fwd    packed // W, for products with rows on the left
 	bwd    packed // Wᵀ, for gradients
 	second *adam
+
+	packIntegers sync.Once
+	integers     []packedIntegers // W, for reading
 }
 
 // Params is the list of what a model has learned, in the order of their making.

@@ -25,6 +25,8 @@ type Tape struct {
 	Train bool
 	Rand  *rand.Rand // for dropout; needed only when training
 
+	rounded integers // the left side of the last product of whole numbers
+
 	chunks [][]float32
 	chunk  int // index of the chunk being filled
 	used   int // floats used of it
