@@ -14,18 +14,10 @@ type Ruling struct {
 	Time     string   `json:"time,omitempty"` // ISO 8601
 	Note     string   `json:"note,omitempty"`
 	Name     string   `json:"name"`
-	Status   Status   `json:"status"` // one that reports give, or Moved
-	When     string   `json:"when,omitempty"`
-	Was      Stood    `json:"was"`             // how it stood by the reports
+	Status   Status   `json:"status"`          // one that reports give, or Moved
+	When     string   `json:"when,omitempty"`  // EDTF; empty if not known
 	Until    string   `json:"until,omitempty"` // the day of the latest report that was known; empty if that has none
 	Told     []string `json:"told,omitempty"`  // the reports of that day that were known, as [Known.ToldOn] gives them
-}
-
-// Stood is how an event stood.
-type Stood struct {
-	Name   string `json:"name"`
-	Status Status `json:"status"`
-	When   string `json:"when,omitempty"` // EDTF; empty if not known
 }
 
 // Corrections are what people decided of where an event stands.
@@ -56,6 +48,13 @@ func (k *Known) Rule(r *Ruling) { k.ruling, k.all = r, nil }
 
 // Ruling returns the ruling that counts; nil if none does.
 func (k *Known) Ruling() *Ruling { return k.ruling }
+
+// Told returns the status and the date of an event, in EDTF, as all its reports tell them and a ruling has them, before any time has
+// passed over the date. The date is empty if it is not known.
+func (k *Known) Told() (status Status, when string) {
+	now := k.now()
+	return now.status, now.when
+}
 
 // ToldOn names the reports that were published on a day: their article and its version.
 func (k *Known) ToldOn(day string) (all []string) {

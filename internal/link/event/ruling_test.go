@@ -12,10 +12,9 @@ func ruled(k *Known, known int, status Status, when string) *Ruling {
 	for _, r := range k.Kept[1:known] {
 		then.Add(r)
 	}
-	s := then.Status(then.Last)
 	return &Ruling{
 		Decision: 3, By: "ada", Time: "2026-01-04T10:00:00Z", Name: then.Name(), Status: status, When: when,
-		Was: Stood{then.Name(), s.Status, s.When}, Until: then.Last, Told: then.ToldOn(then.Last),
+		Until: then.Last, Told: then.ToldOn(then.Last),
 	}
 }
 
