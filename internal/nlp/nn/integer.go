@@ -107,33 +107,59 @@ func (t *Tape) inIntegers(k int, w *Param) bool {
 	return !t.Train && w.Cols >= leastWidth && k <= innerMost
 }
 
-// product adds x·w to y; or, if w has more rows than x columns, for each row of y the product of that row of x and those
-// below it, one after the other, with w.
-func (t *Tape) product(y []float32, x *Var, rows int, w *Param) {
+// product writes to each of rows rows of y the product of that row of x, and of those below it if w has more rows than x
+// columns, with w, plus b.
+func (t *Tape) product(y []float32, x *Var, rows int, w, b *Param) {
 	if !t.inIntegers(x.Cols, w) {
+		fillBias(y, w.Cols, b)
 		mulAdd(y, x.X, rows, x.Cols, w.forward())
 		return
 	}
 	t.rounded.round(x.X, x.Cols, leftMost)
+	to := sums{c: y, cRow: w.Cols, base: t.bias(b, w.Cols)}
 	for i, part := range w.integerParts(x.Cols) {
-		t.rounded.mulAdd(y, i, rows, &part)
+		t.rounded.mul(to, i, rows, &part)
+		to.base, to.baseRow = y, w.Cols
 	}
+}
+
+// bias returns the numbers of b, n zeros for nil.
+func (t *Tape) bias(b *Param, n int) []float32 {
+	if b == nil {
+		return t.zeros(n)
+	}
+	return b.W
+}
+
+// sums says where sums go and what they are added to: the rows of c start cRow apart, those of base baseRow, 0 if it is one row
+// for all. They may be the same.
+type sums struct {
+	c, base       []float32
+	cRow, baseRow int
+}
+
+// from returns s from row r and column j on.
+func (s sums) from(r, j int) sums {
+	s.c, s.base = s.c[r*s.cRow+j:], s.base[r*s.baseRow+j:]
+	return s
 }
 
 // integerBlock is how many rows are multiplied before the next panel of columns is taken, so that they stay in the cache.
 const integerBlock = 64
 
-// mulAdd adds A·B to C, for rows rows of A from row at on.
-func (a *integers) mulAdd(c []float32, at, rows int, b *packedIntegers) {
+// mul writes A·B, for rows rows of A from row at on, plus the base of to.
+func (a *integers) mul(to sums, at, rows int, b *packedIntegers) {
 	for lo := 0; lo < rows; lo += integerBlock {
 		n := min(integerBlock, rows-lo)
 		left, scale := a.data[(at+lo)*a.k:(at+lo+n)*a.k], a.scale[at+lo:at+lo+n]
 		for j := 0; j < b.n; j += lanes {
 			s := integerStrip{left, scale, b.data[j*b.k : (j+lanes)*b.k], (*[lanes]float32)(b.scale[j:])}
-			out := c[lo*b.n+j:]
-			_ = out[(n-1)*b.n+lanes-1] // an index error here, not a stray write of a kernel
-			if done := s.kernels(out, b.n); done < n {
-				s.rows(out, b.n, done)
+			out := to.from(lo, j)
+			// The last elements that are touched: an index error here, not a stray write of a kernel.
+			_ = out.c[(n-1)*out.cRow+lanes-1]
+			_ = out.base[(n-1)*out.baseRow+lanes-1]
+			if done := s.kernels(out); done < n {
+				s.rows(out, done)
 			}
 		}
 	}
@@ -147,10 +173,10 @@ type integerStrip struct {
 	by    *[lanes]float32
 }
 
-// rows adds the products of the rows from row from on to c, whose rows start cRow apart: what the kernels must equal to the bit.
-func (s *integerStrip) rows(c []float32, cRow, from int) {
+// rows does the rows from row first on: what the kernels must equal to the bit.
+func (s *integerStrip) rows(to sums, first int) {
 	k := len(s.right) / lanes
-	for r := from; r < len(s.scale); r++ {
+	for r := first; r < len(s.scale); r++ {
 		var acc [lanes]int32
 		left := s.left[r*k : (r+1)*k]
 		for i := 0; i < k; i += 2 {
@@ -160,9 +186,9 @@ func (s *integerStrip) rows(c []float32, cRow, from int) {
 				acc[l] += a0*int32(pairs[2*l]) + a1*int32(pairs[2*l+1])
 			}
 		}
-		out := (*[lanes]float32)(c[r*cRow:])
+		out, base := (*[lanes]float32)(to.c[r*to.cRow:]), (*[lanes]float32)(to.base[r*to.baseRow:])
 		for l, v := range acc {
-			out[l] += float32(float32(float32(v)*s.by[l]) * s.scale[r])
+			out[l] = base[l] + float32(float32(float32(v)*s.by[l])*s.scale[r])
 		}
 	}
 }

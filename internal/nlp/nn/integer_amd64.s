@@ -11,8 +11,8 @@
 	VPADDD   Y11, lo, lo; \
 	VPADDD   Y12, hi, hi
 
-// OUT adds sums times the scales of the columns in Y8 and Y9 and that of the row to C.
-#define OUT(scale, lo, hi, to, to2) \
+// OUT writes sums times the scales of the columns in Y8 and Y9 and that of the row, plus the base, to C.
+#define OUT(scale, lo, hi, base, base2, to, to2) \
 	VBROADCASTSS scale, Y10; \
 	VCVTDQ2PS lo, lo; \
 	VCVTDQ2PS hi, hi; \
@@ -20,23 +20,18 @@
 	VMULPS    Y9, hi, hi; \
 	VMULPS    Y10, lo, lo; \
 	VMULPS    Y10, hi, hi; \
-	VADDPS    to, lo, lo; \
-	VADDPS    to2, hi, hi; \
+	VADDPS    base, lo, lo; \
+	VADDPS    base2, hi, hi; \
 	VMOVUPS   lo, to; \
 	VMOVUPS   hi, to2
 
-// func integers4(pairs int, a *int16, aRow int, b *int16, c *float32, cRow int, rowScale, scale *float32)
-TEXT ·integers4(SB), NOSPLIT, $0-64
+// func integers4(pairs int, a *int16, aRow int, b *int16, c *float32, cRow int, base *float32, baseRow int, rowScale, scale *float32)
+TEXT ·integers4(SB), NOSPLIT, $0-80
 	MOVQ  pairs+0(FP), CX
 	MOVQ  a+8(FP), SI
 	MOVQ  aRow+16(FP), R8
 	MOVQ  b+24(FP), DI
-	MOVQ  c+32(FP), DX
-	MOVQ  cRow+40(FP), AX
-	MOVQ  rowScale+48(FP), R9
-	MOVQ  scale+56(FP), R10
 	LEAQ  (R8)(R8*2), R11
-	LEAQ  (AX)(AX*2), BX
 	VPXOR Y0, Y0, Y0
 	VPXOR Y1, Y1, Y1
 	VPXOR Y2, Y2, Y2
@@ -58,23 +53,32 @@ pair4:
 	DECQ    CX
 	JNZ     pair4
 
+	MOVQ    c+32(FP), DX
+	MOVQ    cRow+40(FP), AX
+	MOVQ    base+48(FP), SI
+	MOVQ    baseRow+56(FP), R8
+	MOVQ    rowScale+64(FP), R9
+	MOVQ    scale+72(FP), R10
+	LEAQ    (AX)(AX*2), BX
+	LEAQ    (R8)(R8*2), R11
 	VMOVUPS (R10), Y8
 	VMOVUPS 32(R10), Y9
-	OUT((R9), Y0, Y1, (DX), 32(DX))
-	OUT(4(R9), Y2, Y3, (DX)(AX*1), 32(DX)(AX*1))
-	OUT(8(R9), Y4, Y5, (DX)(AX*2), 32(DX)(AX*2))
-	OUT(12(R9), Y6, Y7, (DX)(BX*1), 32(DX)(BX*1))
+	OUT((R9), Y0, Y1, (SI), 32(SI), (DX), 32(DX))
+	OUT(4(R9), Y2, Y3, (SI)(R8*1), 32(SI)(R8*1), (DX)(AX*1), 32(DX)(AX*1))
+	OUT(8(R9), Y4, Y5, (SI)(R8*2), 32(SI)(R8*2), (DX)(AX*2), 32(DX)(AX*2))
+	OUT(12(R9), Y6, Y7, (SI)(R11*1), 32(SI)(R11*1), (DX)(BX*1), 32(DX)(BX*1))
 	VZEROUPPER
 	RET
 
-// func integers1(pairs int, a, b *int16, c, rowScale, scale *float32)
-TEXT ·integers1(SB), NOSPLIT, $0-48
+// func integers1(pairs int, a, b *int16, c, base, rowScale, scale *float32)
+TEXT ·integers1(SB), NOSPLIT, $0-56
 	MOVQ  pairs+0(FP), CX
 	MOVQ  a+8(FP), SI
 	MOVQ  b+16(FP), DI
 	MOVQ  c+24(FP), DX
-	MOVQ  rowScale+32(FP), R9
-	MOVQ  scale+40(FP), R10
+	MOVQ  base+32(FP), BX
+	MOVQ  rowScale+40(FP), R9
+	MOVQ  scale+48(FP), R10
 	VPXOR Y0, Y0, Y0
 	VPXOR Y1, Y1, Y1
 
@@ -89,7 +93,7 @@ pair1:
 
 	VMOVUPS (R10), Y8
 	VMOVUPS 32(R10), Y9
-	OUT((R9), Y0, Y1, (DX), 32(DX))
+	OUT((R9), Y0, Y1, (BX), 32(BX), (DX), 32(DX))
 	VZEROUPPER
 	RET
 

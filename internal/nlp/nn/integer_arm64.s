@@ -36,7 +36,8 @@
 	SECOND(a, 23, (c+2)); \
 	SECOND2(a, 23, (c+3))
 
-// TIMES multiplies the sums in Vc to Vc+3 by the scales of the columns in V20 to V23 and that of the row in Va.
+// TIMES multiplies the sums in Vc to Vc+3 by the scales of the columns in V20 to V23 and that of the row in Va, and adds
+// the base in V24 to V27.
 #define TIMES(a, c) \
 	FLOAT4(c); \
 	FLOAT4((c+1)); \
@@ -55,23 +56,22 @@
 	FADD4(26, (c+2)); \
 	FADD4(27, (c+3))
 
-// func integers4(pairs int, a *int16, aRow int, b *int16, c *float32, cRow int, rowScale, scale *float32)
+// func integers4(pairs int, a *int16, aRow int, b *int16, c *float32, cRow int, base *float32, baseRow int, rowScale, scale *float32)
 // the sums of one row are four registers, V4 to V19.
-TEXT ·integers4(SB), NOSPLIT, $0-64
+TEXT ·integers4(SB), NOSPLIT, $0-80
 	MOVD pairs+0(FP), R0
 	MOVD a+8(FP), R1
 	MOVD aRow+16(FP), R8
 	MOVD b+24(FP), R5
 	MOVD c+32(FP), R6
 	MOVD cRow+40(FP), R7
-	MOVD rowScale+48(FP), R9
-	MOVD scale+56(FP), R10
+	MOVD base+48(FP), R11
+	MOVD baseRow+56(FP), R12
+	MOVD rowScale+64(FP), R9
+	MOVD scale+72(FP), R10
 	ADD  R8, R1, R2
 	ADD  R8, R2, R3
 	ADD  R8, R3, R4
-	ADD  R7, R6, R11
-	ADD  R7, R11, R12
-	ADD  R7, R12, R13
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
 	VEOR V6.B16, V6.B16, V6.B16
@@ -107,28 +107,29 @@ pair4:
 	VLD1R.P 4(R9), [V1.S4]
 	VLD1R.P 4(R9), [V2.S4]
 	VLD1R.P 4(R9), [V3.S4]
-	VLD1    (R6), [V24.S4, V25.S4, V26.S4, V27.S4]
+	VLD1.P  (R11)(R12), [V24.S4, V25.S4, V26.S4, V27.S4]
 	TIMES(0, 4)
-	VST1    [V4.S4, V5.S4, V6.S4, V7.S4], (R6)
-	VLD1    (R11), [V24.S4, V25.S4, V26.S4, V27.S4]
+	VST1.P  [V4.S4, V5.S4, V6.S4, V7.S4], (R6)(R7)
+	VLD1.P  (R11)(R12), [V24.S4, V25.S4, V26.S4, V27.S4]
 	TIMES(1, 8)
-	VST1    [V8.S4, V9.S4, V10.S4, V11.S4], (R11)
-	VLD1    (R12), [V24.S4, V25.S4, V26.S4, V27.S4]
+	VST1.P  [V8.S4, V9.S4, V10.S4, V11.S4], (R6)(R7)
+	VLD1.P  (R11)(R12), [V24.S4, V25.S4, V26.S4, V27.S4]
 	TIMES(2, 12)
-	VST1    [V12.S4, V13.S4, V14.S4, V15.S4], (R12)
-	VLD1    (R13), [V24.S4, V25.S4, V26.S4, V27.S4]
+	VST1.P  [V12.S4, V13.S4, V14.S4, V15.S4], (R6)(R7)
+	VLD1    (R11), [V24.S4, V25.S4, V26.S4, V27.S4]
 	TIMES(3, 16)
-	VST1    [V16.S4, V17.S4, V18.S4, V19.S4], (R13)
+	VST1    [V16.S4, V17.S4, V18.S4, V19.S4], (R6)
 	RET
 
-// func integers1(pairs int, a, b *int16, c, rowScale, scale *float32)
-TEXT ·integers1(SB), NOSPLIT, $0-48
+// func integers1(pairs int, a, b *int16, c, base, rowScale, scale *float32)
+TEXT ·integers1(SB), NOSPLIT, $0-56
 	MOVD pairs+0(FP), R0
 	MOVD a+8(FP), R1
 	MOVD b+16(FP), R5
 	MOVD c+24(FP), R6
-	MOVD rowScale+32(FP), R9
-	MOVD scale+40(FP), R10
+	MOVD base+32(FP), R11
+	MOVD rowScale+40(FP), R9
+	MOVD scale+48(FP), R10
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
 	VEOR V6.B16, V6.B16, V6.B16
@@ -143,7 +144,7 @@ pair1:
 
 	VLD1  (R10), [V20.S4, V21.S4, V22.S4, V23.S4]
 	VLD1R (R9), [V0.S4]
-	VLD1  (R6), [V24.S4, V25.S4, V26.S4, V27.S4]
+	VLD1  (R11), [V24.S4, V25.S4, V26.S4, V27.S4]
 	TIMES(0, 4)
 	VST1  [V4.S4, V5.S4, V6.S4, V7.S4], (R6)
 	RET

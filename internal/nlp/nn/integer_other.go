@@ -3,4 +3,4 @@
 package nn
 
 // kernels does no rows: there is no assembly for this processor.
-func (s *integerStrip) kernels(c []float32, cRow int) int { return 0 }
+func (s *integerStrip) kernels(to sums) int { return 0 }

@@ -19,12 +19,17 @@ func FuzzIntegers(f *testing.F) {
 		b := newPackedIntegers(random(rng, k*n), k, n)
 		var a integers
 		a.round(random(rng, m*k), k, leftMost)
-		got := random(rng, m*n)
-		want := slices.Clone(got)
-		a.mulAdd(got, 0, m, &b)
-		for j := 0; j < n; j += lanes {
-			s := integerStrip{a.data, a.scale, b.data[j*k : (j+lanes)*k], (*[lanes]float32)(b.scale[j:])}
-			s.rows(want[j:], n, 0)
+		got, want := make([]float32, m*n), make([]float32, m*n)
+		base := random(rng, n)
+		for _, to := range []struct{ got, want sums }{
+			{sums{got, base, n, 0}, sums{want, base, n, 0}},
+			{sums{got, got, n, n}, sums{want, want, n, n}},
+		} {
+			a.mul(to.got, 0, m, &b)
+			for j := 0; j < n; j += lanes {
+				s := integerStrip{a.data, a.scale, b.data[j*k : (j+lanes)*k], (*[lanes]float32)(b.scale[j:])}
+				s.rows(to.want.from(0, j), 0)
+			}
 		}
 		if !slices.Equal(got, want) {
 			t.Fatalf("%d×%d×%d: the kernels give something else", m, k, n)
@@ -46,7 +51,7 @@ func TestLargestSumsFit(t *testing.T) {
 	var a integers
 	a.round(x, k, leftMost)
 	c := make([]float32, 5*n)
-	a.mulAdd(c, 0, 5, &b)
+	a.mul(sums{c, make([]float32, n), n, 0}, 0, 5, &b)
 	for _, v := range c {
 		if math.Abs(float64(v)+3*0.25*k) > 0.01 {
 			t.Fatalf("the sum is %v, want %v", v, -3*0.25*k)
@@ -116,7 +121,7 @@ func BenchmarkIntegers(b *testing.B) {
 	var a integers
 	for b.Loop() {
 		a.round(x, k, leftMost)
-		a.mulAdd(c, 0, m, &w)
+		a.mul(sums{c, c, n, n}, 0, m, &w)
 	}
 	b.ReportMetric(float64(m*k*n)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
 }

@@ -5,8 +5,7 @@ import "math"
 // Linear returns x·w + b; b may be nil. Shapes: x rows×k, w k×n, b 1×n.
 func (t *Tape) Linear(x *Var, w, b *Param) *Var {
 	y := t.New(x.Rows, w.Cols)
-	fillBias(y, b)
-	t.product(y.X, x, x.Rows, w)
+	t.product(y.X, x, x.Rows, w, b)
 	t.then(func() {
 		mulTransposedAdd(t.grad(w).w, x.X, x.Rows, x.Cols, w.Rows, y.G, w.Cols)
 		t.biasGrad(b, y.G, y.Cols)
@@ -20,13 +19,12 @@ func (t *Tape) Linear(x *Var, w, b *Param) *Var {
 // and last row. Shapes: x rows×k, w 3k×n, b 1×n.
 func (t *Tape) Window(x *Var, w, b *Param) *Var {
 	y := t.New(x.Rows, w.Cols)
-	fillBias(y, b)
 	if x.Rows < 3 {
 		clear(y.X)
 		return y
 	}
 	// A window is 3k numbers in a row of memory, so the product needs no copy.
-	t.product(y.X[y.Cols:len(y.X)-y.Cols], x, x.Rows-2, w)
+	t.product(y.X[y.Cols:len(y.X)-y.Cols], x, x.Rows-2, w, b)
 	clear(y.X[:y.Cols])
 	clear(y.X[len(y.X)-y.Cols:])
 	t.then(func() {
@@ -42,13 +40,14 @@ func (t *Tape) Window(x *Var, w, b *Param) *Var {
 	return y
 }
 
-func fillBias(y *Var, b *Param) {
+// fillBias writes b to each row of cols numbers of y, zeros for nil.
+func fillBias(y []float32, cols int, b *Param) {
 	if b == nil {
-		clear(y.X)
+		clear(y)
 		return
 	}
-	for r := range y.Rows {
-		copy(y.Row(r), b.W)
+	for r := 0; r < len(y); r += cols {
+		copy(y[r:r+cols], b.W)
 	}
 }
 
