@@ -68,23 +68,14 @@ func by(r *Report) string {
 // pass says what has become of a plan when its date comes and goes.
 func (s *Standing) pass(p *replay, today int) {
 	w := stretchOf(s.When)
-	if !w.told {
-		return
-	}
-	began := today >= w.first && today <= w.last && w.days() > 1 && w.days() <= looseDays
-	switch s.Status {
-	case Happened:
-		if began {
-			s.Status, s.Reason = UnderWay, s.Reason+"; its last day is still to come or today"
-		}
-	case Announced, Expected, Confirmed, Moved:
-		switch {
-		case w.last+w.slack() < today:
-			s.Reason = p.notCovered(s)
-			s.Status = NotCovered
-		case began, w.first == today && w.last == today:
-			s.Reason += "; its date has come"
-		}
+	switch now := s.Status.passed(w, today); {
+	case now == UnderWay:
+		s.Status, s.Reason = now, s.Reason+"; its last day is still to come or today"
+	case now == NotCovered:
+		s.Reason = p.notCovered(s)
+		s.Status = now
+	case s.Status.isPlan() && w.told && (w.isOn(today) || w.first == today && w.last == today):
+		s.Reason += "; its date has come"
 	}
 }
 
