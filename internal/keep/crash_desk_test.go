@@ -43,7 +43,7 @@ func decideOn(ctx context.Context, path string) error {
 		case n%5 == 3:
 			d = decision.Decision{Kind: decision.Split, Sightings: []string{sightingOf(all[0], "Ana Ruiz"), sightingOf(all[1], "Ana Ruiz")}}
 		case n%7 == 4:
-			d, err = decision.AboutEvent(decision.RejectEvent, &all[1].Article, &all[1].Events[0])
+			d, err = decision.AboutEvent(decision.RejectEvent, &all[1].Article, &all[1].Events[0], nil)
 		}
 		if n%3 == 2 {
 			d = decision.Decision{Kind: decision.Undo, Undoes: n}

@@ -97,11 +97,24 @@ func (e *events) save(t *store.Tx, k *knownEvent, a *arrival, r event.Report) er
 		return err
 	}
 	e.known.put(k.row.ID, k)
+	if err := t.SetEventDoubt(doubtOf(k.Known, k.row.ID, a.event(r.Event))); err != nil {
+		return err
+	}
 	place, err := strconv.ParseInt(r.Where.ID, 10, 64)
 	if err != nil {
 		return nil // the place is no entity
 	}
 	return t.AddEventPlace(k.row.ID, place)
+}
+
+// event returns the event of that id in the record of the article; an empty one if it has none.
+func (a *arrival) event(id string) *record.Event {
+	for i := range a.record.Events {
+		if a.record.Events[i].ID == id {
+			return &a.record.Events[i]
+		}
+	}
+	return &record.Event{}
 }
 
 // endOfTime is a day after every report.
@@ -118,9 +131,12 @@ func (e *events) write(t *store.Tx, k *knownEvent, keys []string) (err error) {
 	if err := t.PutEvent(&k.row, keys); err != nil {
 		return err
 	}
-	if words := k.row.Kind + " · " + k.row.Name; words != k.words {
+	if words := eventWords(k.Known); words != k.words {
 		k.words = words
 		return t.SetEventWords(k.row.ID, words)
 	}
 	return nil
 }
+
+// eventWords are those under which an event is found.
+func eventWords(k *event.Known) string { return k.Kind() + " · " + k.Name() }

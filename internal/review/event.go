@@ -36,7 +36,7 @@ func (v *Verdict) decideEvent(r *store.Reader) (d decision.Decision, err error) 
 	if kind == "" {
 		return d, wrongf("%q is no way to decide about an event: it is accepted or rejected", v.Kind)
 	}
-	d, err = decision.AboutEvent(kind, article, e)
+	d, err = decision.AboutEvent(kind, article, e, nil)
 	if err != nil {
 		return d, wrong(err.Error())
 	}

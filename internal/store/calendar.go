@@ -68,10 +68,11 @@ func (r *Reader) Events(f EventFilter, yield func(DatedEvent) error) error {
 }
 
 const eventQuery = `SELECT event.id, event.kind, event.name, event.first, event.last, coalesce(event.story, 0), event.state,
-	coalesce(story.name, '') FROM shown_event AS event LEFT JOIN story ON story.id = event.story`
+	event_corrected.corrections, coalesce(story.name, '')
+	FROM shown_event AS event LEFT JOIN event_corrected ON event_corrected.event = event.id LEFT JOIN story ON story.id = event.story`
 
 func scanEvent(scan func(...any) error) (e DatedEvent, err error) {
-	err = scan(&e.ID, &e.Kind, &e.Name, &e.First, &e.Last, &e.Story, &e.State, &e.StoryName)
+	err = scan(&e.ID, &e.Kind, &e.Name, &e.First, &e.Last, &e.Story, &e.State, &e.Corrections, &e.StoryName)
 	return e, err
 }
 

@@ -196,6 +196,8 @@ var dangling = []struct{ what, query string }{
 	{"article %d has no version", "SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM version WHERE article = article.id AND number = article.versions)"},
 	{"event v%d is rejected and not there", "SELECT event FROM event_rejected WHERE event NOT IN (SELECT id FROM event)"},
 	{"a decision is about the event v%d, which is not there", "SELECT event FROM event_decided WHERE event NOT IN (SELECT id FROM event)"},
+	{"event v%d is corrected and not there", "SELECT event FROM event_corrected WHERE event NOT IN (SELECT id FROM event)"},
+	{"event v%d is doubtful and not there", "SELECT event FROM event_doubt WHERE event NOT IN (SELECT id FROM event)"},
 	{"story t%d has no article", "SELECT id FROM story WHERE id NOT IN (SELECT story FROM article WHERE story IS NOT NULL)"},
 	{"article %d is said to be a copy of a copy", "SELECT a.id FROM article AS a JOIN article AS b ON b.id = a.origin WHERE b.origin IS NOT NULL"},
 }

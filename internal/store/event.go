@@ -9,6 +9,7 @@ type Event struct {
 	First, Last Day // its days, as last told; 0 if no report tells
 	Story       int64
 	State       []byte // as package event writes it
+	Corrections []byte // what people decided of where it stands, as package event writes it; nil if nobody did, or if it is joined
 }
 
 // EventsByKey returns the ids of the events that share keys with keys, those with most first, then the

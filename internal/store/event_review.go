@@ -1,5 +1,7 @@
 package store
 
+import "database/sql"
+
 // DecisionNumbered returns an entry of the log as JSON; ErrNotFound if there is none.
 func (t *Tx) DecisionNumbered(number int) (detail string, err error) {
 	err = t.one("SELECT detail FROM decision WHERE number = ?", []any{number}, &detail)
@@ -40,6 +42,46 @@ func (t *Tx) RejectEvent(event int64, decision int) error {
 func (t *Tx) ShowEvent(event int64) error {
 	_, err := t.exec("DELETE FROM event_rejected WHERE event = ?", event)
 	return err
+}
+
+// SettleEvent says which decision about an event stands; none if it is 0.
+func (t *Tx) SettleEvent(event int64, decision int) error {
+	_, err := t.exec("UPDATE event_decided SET stands = decision = ? WHERE event = ?", decision, event)
+	return err
+}
+
+// SetCorrections keeps what people decided of where an event stands.
+func (t *Tx) SetCorrections(event int64, corrections []byte) error {
+	_, err := t.exec("INSERT OR REPLACE INTO event_corrected(event, corrections) VALUES (?, ?)", event, corrections)
+	return err
+}
+
+// CorrectedIn returns the events of the latest version of an article that were ever corrected, in order of their ids.
+func (t *Tx) CorrectedIn(article int64) (ids []int64, err error) {
+	err = t.many("SELECT DISTINCT event FROM event_sighting JOIN event_corrected USING (event) WHERE article = ? ORDER BY event", []any{article}, func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		ids = append(ids, id)
+		return err
+	})
+	return ids, err
+}
+
+// EventCorrected returns an event with what people decided of where it stands; ErrNotFound if there is none.
+func (t *Tx) EventCorrected(id int64) (e Event, err error) {
+	if e, err = t.EventByID(id); err != nil {
+		return e, err
+	}
+	err = t.one("SELECT (SELECT corrections FROM event_corrected WHERE event = ?)", []any{id}, &e.Corrections)
+	return e, err
+}
+
+// ShowEventAs shows an event under a name, on the days from e.First to e.Last, and lets words find it.
+func (t *Tx) ShowEventAs(e *Event, words string) error {
+	if _, err := t.exec("UPDATE event SET name = ?, first = ?, last = ? WHERE id = ?", e.Name, e.First, e.Last, e.ID); err != nil {
+		return err
+	}
+	return t.SetEventWords(e.ID, words)
 }
 
 // EventDecided returns the event that a decision means; ErrNotFound if it means none that the record has.

@@ -97,9 +97,10 @@ func (r *Reader) EachStory(sel Selection, yield func(Story) error) error {
 // EachEvent calls yield with the events of the articles of a selection, in order of their ids.
 func (r *Reader) EachEvent(sel Selection, yield func(Event) error) error {
 	in := sel.events("event.id")
-	return r.many("SELECT id, kind, name, first, last, coalesce(story, 0), state FROM shown_event AS event WHERE "+in.sql+" ORDER BY id", in.args, func(rows *sql.Rows) error {
+	return r.many("SELECT id, kind, name, first, last, coalesce(story, 0), state, (SELECT corrections FROM event_corrected WHERE event = id) "+
+		"FROM shown_event AS event WHERE "+in.sql+" ORDER BY id", in.args, func(rows *sql.Rows) error {
 		var e Event
-		if err := rows.Scan(&e.ID, &e.Kind, &e.Name, &e.First, &e.Last, &e.Story, &e.State); err != nil {
+		if err := rows.Scan(&e.ID, &e.Kind, &e.Name, &e.First, &e.Last, &e.Story, &e.State, &e.Corrections); err != nil {
 			return err
 		}
 		return yield(e)

@@ -19,6 +19,7 @@ import (
 //	{"number": 6, "kind": "correct", "article": "a17", "sha256": "…", "passage": {…}, "found": {…}, "stands": {…}}
 //	{"number": 7, "kind": "add", "article": "a17", "sha256": "…", "passage": {…}, "stands": {…}}
 //	{"number": 8, "kind": "reject event", "article": "a17", "sha256": "…", "passage": {…}, "event": {…}}
+//	{"number": 9, "kind": "correct event", "article": "a17", "sha256": "…", "passage": {…}, "event": {…}, "event_stands": {…}}
 //
 // Members that a kind does not use are left out; "note", "by" and "time" can stand in all.
 type Decision struct {
@@ -33,6 +34,8 @@ type Decision struct {
 	Found   *record.Statement `json:"found,omitempty"`   // what was read; its entities are ids of the record; nil for add
 	Stands  *record.Statement `json:"stands,omitempty"`  // of correct: what stands in its place; of add: what was missed
 	Event   *record.Event     `json:"event,omitempty"`   // of a decision about an event: what was read of it in one of its articles
+
+	EventStands *EventStands `json:"event_stands,omitempty"` // of correct event: how it stands
 
 	Undoes int    `json:"undoes,omitempty"` // of undo: the number of an earlier decision, an undo too
 	Note   string `json:"note,omitempty"`   // why
@@ -51,8 +54,9 @@ const (
 	Add     = "add"     // there is a statement that was not found
 	Undo    = "undo"    // an earlier decision does not count
 
-	AcceptEvent = "accept event" // the event stands as it was found
-	RejectEvent = "reject event" // there is no such event
+	AcceptEvent  = "accept event"  // the event stands as it was found
+	CorrectEvent = "correct event" // it has another date, status or name
+	RejectEvent  = "reject event"  // there is no such event
 )
 
 // AboutStatement reports whether the decision is about a statement.

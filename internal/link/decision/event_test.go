@@ -25,7 +25,7 @@ func meeting(t testing.TB) *record.Record {
 // onEvent decides about the second event of a record.
 func onEvent(t testing.TB, number int, kind string, r *record.Record) Decision {
 	t.Helper()
-	d, err := AboutEvent(kind, &r.Article, &r.Events[1])
+	d, err := AboutEvent(kind, &r.Article, &r.Events[1], nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,8 +80,63 @@ func TestEventCheck(t *testing.T) {
 		}
 	}
 	for _, e := range []record.Event{{}, {Evidence: []record.Span{{Start: 0, End: 3, Text: "abc"}}}, {Evidence: []record.Span{{Start: -1, End: 1 << 40, Text: "abc"}}}} {
-		if _, err := AboutEvent(RejectEvent, &r.Article, &e); err == nil {
+		if _, err := AboutEvent(RejectEvent, &r.Article, &e, nil); err == nil {
 			t.Errorf("%+v is taken", e)
+		}
+	}
+}
+
+// correctEvent decides that the second event of a record is on another day.
+func correctEvent(t testing.TB, r *record.Record) Decision {
+	t.Helper()
+	d, err := AboutEvent(CorrectEvent, &r.Article, &r.Events[1], &EventStands{
+		EventState: EventState{"the meeting in Lorne", "announced", "2026-03-12"}, Was: EventState{"the meeting", "announced", "2026-03-10"},
+		Until: "2026-03-08", Told: []string{"a1/1"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestCorrectEvent(t *testing.T) {
+	r := meeting(t)
+	d := correctEvent(t, r)
+	lines, err := AppendLog(nil, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := ReadLog(lines)
+	if err != nil || back[0].EventIn(r) != "v2" || !Same(back[0], d) || back[0].EventStands.When != "2026-03-12" {
+		t.Errorf("read again: %s, %v", lines, err)
+	}
+	for want, change := range map[string]func(*Decision){
+		"nothing is corrected":             func(d *Decision) { d.EventStands.EventState = d.EventStands.Was },
+		"needs a name":                     func(d *Decision) { d.EventStands.Name = "" },
+		"a name of one line":               func(d *Decision) { d.EventStands.Name = "the\nmeeting" },
+		"at most 300 bytes":                func(d *Decision) { d.EventStands.Name = strings.Repeat("x", 301) },
+		`no status "under way"`:            func(d *Decision) { d.EventStands.Status = "under way" },
+		"needs its new date":               func(d *Decision) { d.EventStands.Status, d.EventStands.When = "moved", "" },
+		`"12 March" is no date`:            func(d *Decision) { d.EventStands.When = "12 March" },
+		`"2026-02-30" is no date`:          func(d *Decision) { d.EventStands.When = "2026-02-30" },
+		`is no date: give`:                 func(d *Decision) { d.EventStands.When = "[" + strings.Repeat("2026-03-12,", 9) + "2026-03-13]" },
+		"lies in no year":                  func(d *Decision) { d.EventStands.When = "-0300" },
+		"which is no day":                  func(d *Decision) { d.EventStands.Until = "yesterday" },
+		"too long a key":                   func(d *Decision) { d.EventStands.Told = []string{strings.Repeat("x", 301)} },
+		"how the event stood is too long":  func(d *Decision) { d.EventStands.Was.Name = strings.Repeat("x", 20_001) },
+		"belongs to a correction":          func(d *Decision) { d.Kind = AcceptEvent },
+		"and to nothing else":              func(d *Decision) { d.EventStands = nil },
+		"more than 1000 reports are said ": func(d *Decision) { d.EventStands.Told = make([]string, 1001) },
+	} {
+		d := correctEvent(t, r)
+		change(&d)
+		if err := d.Check(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want %s", err, want)
+		}
+	}
+	for _, when := range []string{"", "2026", "2026-03", "2026-03-12T10:30:00+01:00", "2026-03-12/2026-03-14", "2026-03-12~", "../2026-03-12", "[2026-03-12,2026-03-13]"} {
+		if err := CheckWhen(when); err != nil {
+			t.Errorf("%q: %v", when, err)
 		}
 	}
 }
