@@ -69,7 +69,7 @@ func (d *dossier) who(o WhoOptions) (*view.Who, error) {
 		First: record.Text(cover.First.String()), Last: record.Text(cover.Last.String()),
 	}
 	if cover.Articles == store.MaxCovered { // the profile counts them all
-		w.Articles, w.OriginsAtLeast, w.First = max(w.Articles, e.Articles), true, cmp.Or(record.Text(profile.First), w.First)
+		w.Articles, w.OriginsAtLeast, w.First = max(w.Articles, e.Articles), true, cmp.Or(record.Text(profile.First.String()), w.First)
 	}
 	roles, err := d.r.RoleCounts(d.id)
 	if err != nil {
@@ -98,7 +98,7 @@ func (d *dossier) who(o WhoOptions) (*view.Who, error) {
 func names(p *entity.Profile) []view.NameCount {
 	all := []view.NameCount{}
 	for _, n := range p.Names {
-		all = append(all, view.NameCount{Name: n.Text, N: n.Count, Last: record.Text(n.Last)})
+		all = append(all, view.NameCount{Name: n.Text, N: n.Count, Last: record.Text(n.Last.String())})
 	}
 	slices.SortStableFunc(all, func(a, b view.NameCount) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Name, b.Name)) })
 	return all

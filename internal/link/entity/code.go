@@ -17,9 +17,9 @@ const profileLayout = 1
 func (p *Profile) Encode() []byte {
 	b := make([]byte, 0, 512)
 	b = append(b, profileLayout, byte(p.Kind))
-	for _, list := range [][]Counted{p.Names, p.Roles, p.Company, p.Places, p.Outlets} {
-		b = appendCounted(b, list)
-	}
+	b = appendCounted(appendCounted(b, p.Names), p.Roles)
+	b = appendMarks(appendMarks(b, p.Company), p.Places)
+	b = appendCounted(b, p.Outlets)
 	b = binary.AppendUvarint(b, uint64(len(p.Stories)))
 	for _, story := range p.Stories {
 		b = binary.AppendVarint(b, story)
@@ -40,39 +40,36 @@ func appendCounted(b []byte, list []Counted) []byte {
 	return b
 }
 
+func appendMarks(b []byte, list []Mark) []byte {
+	b = binary.AppendUvarint(b, uint64(len(list)))
+	for _, m := range list {
+		b = binary.BigEndian.AppendUint32(append(b, digestLength), m.Text)
+		b = appendDay(binary.AppendUvarint(b, uint64(m.Count)), m.Last)
+	}
+	return b
+}
+
 func appendText(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 
-// appendDay adds a day like "2026-02-10". What is none counts as unknown.
-func appendDay(b []byte, day string) []byte {
-	n := uint64(0)
-	if len(day) == len("2006-01-02") && day[4] == '-' && day[7] == '-' {
-		for i, c := range []byte(day) {
-			switch {
-			case i == 4 || i == 7:
-			case c < '0' || c > '9':
-				return append(b, 0)
-			default:
-				n = n*10 + uint64(c-'0')
-			}
-		}
-	}
-	return binary.AppendUvarint(b, n)
-}
+func appendDay(b []byte, d Day) []byte { return binary.AppendUvarint(b, uint64(d)) }
 
 // Decode returns the profile that Encode wrote, with the ID of its row.
 func Decode(id int64, data []byte) (*Profile, error) {
 	if len(data) < 2 || data[0] != profileLayout || name.Kind(data[1]) > name.Place {
 		return nil, fmt.Errorf("entity %d: its profile is damaged", id)
 	}
-	d := decoder{rest: data[2:]}
+	d := decoder{rest: string(data[2:])}
 	p := &Profile{ID: id, Kind: name.Kind(data[1])}
-	for _, list := range []*[]Counted{&p.Names, &p.Roles, &p.Company, &p.Places, &p.Outlets} {
-		*list = d.counted()
+	p.Names, p.Roles = d.counted(), d.counted()
+	p.Company, p.Places = d.marks(), d.marks()
+	p.Outlets = d.counted()
+	if n := d.length(); n > 0 {
+		p.Stories = make([]int64, n)
 	}
-	for range d.length() {
-		p.Stories = append(p.Stories, d.signed())
+	for i := range p.Stories {
+		p.Stories[i] = d.signed()
 	}
 	p.First, p.Last, p.Seen = d.day(), d.day(), int(d.number())
 	for range d.length() {
@@ -84,36 +81,45 @@ func Decode(id int64, data []byte) (*Profile, error) {
 	return p, nil
 }
 
-// decoder reads what Encode wrote. After an error all that it reads is empty.
+// decoder reads what Encode wrote. After an error all that it reads is empty. Texts are parts of the bytes, which are
+// copied once for all of them.
 type decoder struct {
-	rest []byte
+	rest string
 	err  error
 }
 
-var errShort = errors.New("the bytes end too early")
+var errDamaged = errors.New("the bytes are not those of a profile")
 
 func (d *decoder) fail() {
-	d.rest, d.err = nil, errShort
+	d.rest, d.err = "", errDamaged
 }
 
 func (d *decoder) number() uint64 {
-	v, n := binary.Uvarint(d.rest)
-	if n <= 0 {
-		d.fail()
-		return 0
+	if d.rest != "" && d.rest[0] < 0x80 {
+		v := uint64(d.rest[0])
+		d.rest = d.rest[1:]
+		return v
 	}
-	d.rest = d.rest[n:]
-	return v
+	var v uint64
+	for i := 0; i < len(d.rest) && i < binary.MaxVarintLen64; i++ {
+		c := d.rest[i]
+		v |= uint64(c&0x7f) << (7 * i)
+		if c < 0x80 {
+			if i == binary.MaxVarintLen64-1 && c > 1 {
+				break // more than 64 bits
+			}
+			d.rest = d.rest[i+1:]
+			return v
+		}
+	}
+	d.fail()
+	return 0
 }
 
+// signed reads what binary.AppendVarint wrote.
 func (d *decoder) signed() int64 {
-	v, n := binary.Varint(d.rest)
-	if n <= 0 {
-		d.fail()
-		return 0
-	}
-	d.rest = d.rest[n:]
-	return v
+	v := d.number()
+	return int64(v>>1) ^ -int64(v&1)
 }
 
 // length reads how many follow, each of which takes a byte at least.
@@ -128,24 +134,17 @@ func (d *decoder) length() int {
 
 func (d *decoder) text() string {
 	n := d.length()
-	s := string(d.rest[:n])
+	s := d.rest[:n]
 	d.rest = d.rest[n:]
 	return s
 }
 
-func (d *decoder) day() string {
+func (d *decoder) day() Day {
 	n := d.number()
-	if n == 0 || n > 99999999 {
-		return ""
+	if n > 99999999 {
+		return 0
 	}
-	b := make([]byte, 0, len("2006-01-02"))
-	for i, unit := uint64(0), uint64(10000000); unit > 0; i, unit = i+1, unit/10 {
-		if i == 4 || i == 6 {
-			b = append(b, '-')
-		}
-		b = append(b, byte('0'+n/unit%10))
-	}
-	return string(b)
+	return Day(n)
 }
 
 func (d *decoder) counted() []Counted {
@@ -155,7 +154,30 @@ func (d *decoder) counted() []Counted {
 	}
 	all := make([]Counted, n)
 	for i := range all {
-		all[i] = Counted{d.text(), int(d.number()), d.day()}
+		c := &all[i]
+		c.Text, c.Count, c.Last = d.text(), int(d.number()), d.day()
 	}
 	return all
+}
+
+func (d *decoder) marks() []Mark {
+	n := d.length()
+	if n == 0 {
+		return nil
+	}
+	all := make([]Mark, n)
+	for i := range all {
+		m := &all[i]
+		m.Text, m.Count, m.Last = d.digest(), int(d.number()), d.day()
+	}
+	return all
+}
+
+func (d *decoder) digest() uint32 {
+	s := d.text()
+	if len(s) != digestLength {
+		d.fail()
+		return 0
+	}
+	return uint32(s[0])<<24 | uint32(s[1])<<16 | uint32(s[2])<<8 | uint32(s[3])
 }

@@ -89,7 +89,7 @@ const certain = 10
 
 // weighAll weighs every candidate and chooses one or none.
 func (l *Linker) weighAll(s *Sighting, candidates []*Profile) Choice {
-	v := viewOf(s)
+	v := &s.parts().view
 	if len(v.names) == 0 || v.nameless() {
 		return Choice{}
 	}

@@ -78,7 +78,7 @@ func TestSex(t *testing.T) {
 	if c := new(Linker).Link(&s, []*Profile{p}); c.Profile != nil {
 		t.Errorf("joined with %.2f, %v", c.Score, c.Evidence)
 	}
-	s.Roles = []string{"police spokeswoman"}
+	s.Roles, s.made = []string{"police spokeswoman"}, nil
 	if c := new(Linker).Link(&s, []*Profile{p}); c.Profile != p {
 		t.Errorf("apart with %.2f, %v", c.Score, c.Evidence)
 	}
@@ -104,7 +104,7 @@ func TestRival(t *testing.T) {
 	if c.Profile != nil || c.Rival == nil || c.Score < DefaultThreshold {
 		t.Errorf("choice %+v", c)
 	}
-	s.Roles = []string{"mayor of Easton"}
+	s.Roles, s.made = []string{"mayor of Easton"}, nil
 	if c = new(Linker).Link(&s, []*Profile{sister, mayor()}); c.Profile == nil || c.Profile.ID != 1 {
 		t.Errorf("with the role: %+v", c)
 	}

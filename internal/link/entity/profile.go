@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"cmp"
 	"slices"
 
 	"onrecord/internal/link/name"
@@ -15,22 +14,16 @@ type Profile struct {
 	Kind    name.Kind
 	Names   []Counted // as reports write it, aliases included
 	Roles   []Counted // what reports say it is
-	Company []Counted // names in the same reports, as [digest] has them
-	Places  []Counted // places in the same reports, as [digest] has them
+	Company []Mark    // names in the same reports, as [digest] has them
+	Places  []Mark    // places in the same reports, as [digest] has them
 	Outlets []Counted
 	Stories []int64  // the latest last
-	First   string   // day of the first report
-	Last    string   // day of the last report
+	First   Day      // of the first report
+	Last    Day      // of the last report
 	Seen    int      // number of sightings
 	Decided []string // keys of its sightings that decisions name
+	known   []known  // Names taken apart, as far as they were needed
 	view    *view    // what Link compares with; nil until it does, and after a change
-}
-
-// Counted is a text, in how many sightings it stands, and the day of the last, "2026-02-10".
-type Counted struct {
-	Text  string
-	Count int
-	Last  string
 }
 
 // How much of each sort a profile keeps.
@@ -50,17 +43,19 @@ func (p *Profile) Add(s *Sighting, r *Rulings) {
 	}
 	p.Seen++
 	p.view = nil
-	p.Names = count(p.Names, s.Day, maxNames, s.Name)
-	p.Names = count(p.Names, s.Day, maxNames, s.Aliases...)
-	p.Roles = count(p.Roles, s.Day, maxRoles, s.Roles...)
-	p.Company = count(p.Company, s.Day, maxNeighbour, digests(s.Company)...)
-	p.Places = count(p.Places, s.Day, maxPlaces, digests(s.Places)...)
-	p.Outlets = count(p.Outlets, s.Day, maxOutlets, s.Outlet)
+	made := s.parts()
+	p.learn(s)
+	p.Names = count(p.Names, made.day, maxNames, s.Name)
+	p.Names = count(p.Names, made.day, maxNames, s.Aliases...)
+	p.Roles = count(p.Roles, made.day, maxRoles, s.Roles...)
+	p.Company = count(p.Company, made.day, maxNeighbour, made.company...)
+	p.Places = count(p.Places, made.day, maxPlaces, made.places...)
+	p.Outlets = count(p.Outlets, made.day, maxOutlets, s.Outlet)
 	if r.Named(s.Key) {
 		p.Decide(s.Key)
 	}
 	p.addStory(s.Story)
-	p.addDay(s.Day)
+	p.addDay(made.day)
 }
 
 // Merge adds everything that another profile knows. Only its ID is lost.
@@ -94,8 +89,11 @@ func (p *Profile) Name() string {
 	}
 	length := -1
 	for _, c := range p.Names {
-		n := name.Parse(c.Text, p.Kind)
-		if l := n.Len(); c.Count*4 >= most && !n.Acronym() && l > length {
+		if c.Count*4 < most {
+			continue
+		}
+		n := p.parsed(c.Text)
+		if l := n.Len(); !n.Acronym() && l > length {
 			best, length = c.Text, l
 		}
 	}
@@ -109,10 +107,51 @@ func (p *Profile) Name() string {
 func (p *Profile) Keys() []string {
 	var keys []string
 	for _, c := range p.Names {
-		keys = append(keys, name.Parse(c.Text, p.Kind).Keys()...)
+		keys = append(keys, p.parsed(c.Text).Keys()...)
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+// known is a name that is taken apart.
+type known struct {
+	text  string
+	parts *name.Name
+}
+
+// maxKnown is how many names a profile has taken apart at most: those that it keeps, and those of a sighting.
+const maxKnown = 2 * maxNames
+
+// parsed takes one of the names apart, unless it is.
+func (p *Profile) parsed(text string) *name.Name {
+	for i := range p.known {
+		if p.known[i].text == text {
+			return p.known[i].parts
+		}
+	}
+	n := name.Parse(text, p.Kind)
+	p.know(text, &n)
+	return &n
+}
+
+func (p *Profile) know(text string, parts *name.Name) {
+	if len(p.known) == maxKnown {
+		p.known = nil
+	}
+	p.known = append(p.known, known{text, parts})
+}
+
+// learn takes over from a sighting what it has taken apart of names that are new to the profile.
+func (p *Profile) learn(s *Sighting) {
+	if s.Kind != p.Kind {
+		return
+	}
+	for i, parts := range s.parts().names {
+		text := s.text(i)
+		if len(p.known) < maxNames && text != "" && !slices.ContainsFunc(p.known, func(k known) bool { return k.text == text }) {
+			p.know(text, parts)
+		}
+	}
 }
 
 func (p *Profile) addStory(story int64) {
@@ -128,11 +167,11 @@ func (p *Profile) addStory(story int64) {
 	}
 }
 
-func (p *Profile) addDay(day string) {
-	if day == "" {
+func (p *Profile) addDay(day Day) {
+	if day == 0 {
 		return
 	}
-	if p.First == "" || day < p.First {
+	if p.First == 0 || day < p.First {
 		p.First = day
 	}
 	p.Last = max(p.Last, day)
@@ -143,46 +182,4 @@ func (p *Profile) Decide(key string) {
 	if i, found := slices.BinarySearch(p.Decided, key); !found {
 		p.Decided = slices.Insert(p.Decided, i, key)
 	}
-}
-
-// count counts the texts of one sighting.
-func count(cs []Counted, day string, limit int, texts ...string) []Counted {
-	for i, text := range texts {
-		if text != "" && !slices.Contains(texts[:i], text) {
-			cs = countOne(cs, Counted{text, 1, day})
-		}
-	}
-	return trim(cs, limit)
-}
-
-func sum(cs, more []Counted, limit int) []Counted {
-	for _, c := range more {
-		cs = countOne(cs, c)
-	}
-	return trim(cs, limit)
-}
-
-func countOne(cs []Counted, c Counted) []Counted {
-	i := slices.IndexFunc(cs, func(old Counted) bool { return old.Text == c.Text })
-	if i < 0 {
-		return append(cs, c)
-	}
-	cs[i].Count += c.Count
-	cs[i].Last = max(cs[i].Last, c.Last)
-	return cs
-}
-
-// trim drops the least frequent beyond the limit, of equals the oldest. The order of the
-// rest stays.
-func trim(cs []Counted, limit int) []Counted {
-	for len(cs) > limit {
-		least := 0
-		for i := range cs {
-			if cmp.Or(cmp.Compare(cs[i].Count, cs[least].Count), cmp.Compare(cs[i].Last, cs[least].Last)) < 0 {
-				least = i
-			}
-		}
-		cs = slices.Delete(cs, least, least+1)
-	}
-	return cs
 }

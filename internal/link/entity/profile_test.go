@@ -17,17 +17,23 @@ func TestProfileAdd(t *testing.T) {
 	p.Add(&Sighting{Key: "c/1", Kind: name.Person, Name: "Marta Lind", Story: 4}, nil)
 	want := Profile{
 		Kind:    name.Person,
-		Names:   []Counted{{"Marta Lind", 2, "2026-02-03"}, {"Lind", 3, "2026-02-03"}},
-		Roles:   []Counted{{"mayor", 1, "2026-02-03"}},
-		Outlets: []Counted{{"Wire", 1, "2026-02-03"}},
-		Stories: []int64{2, 4}, First: "2026-01-03", Last: "2026-02-03", Seen: 3,
+		Names:   []Counted{{"Marta Lind", 20260203, 2}, {"Lind", 20260203, 3}},
+		Roles:   []Counted{{"mayor", 20260203, 1}},
+		Outlets: []Counted{{"Wire", 20260203, 1}},
+		Stories: []int64{2, 4}, First: 20260103, Last: 20260203, Seen: 3,
 	}
-	if !reflect.DeepEqual(p, want) {
+	if !reflect.DeepEqual(plain(p), want) {
 		t.Errorf("profile is\n%+v, want\n%+v", p, want)
 	}
 	if got := p.Name(); got != "Marta Lind" {
 		t.Errorf("it is shown as %q", got)
 	}
+}
+
+// plain returns a profile without what is made of it to compare with.
+func plain(p Profile) Profile {
+	p.known, p.view = nil, nil
+	return p
 }
 
 // TestProfileBounded adds a thousand different sightings: the size stays bounded, and what is
@@ -65,7 +71,7 @@ func TestProfileMerge(t *testing.T) {
 		}
 	}
 	p.Merge(&q)
-	if !reflect.DeepEqual(p, all) {
+	if !reflect.DeepEqual(plain(p), plain(all)) {
 		t.Errorf("merged it is %+v, want %+v", p, all)
 	}
 }

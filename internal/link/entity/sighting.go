@@ -7,7 +7,8 @@ import (
 	"onrecord/internal/record"
 )
 
-// Sighting is one entity as one report gives it. Empty fields are unknown.
+// Sighting is one entity as one report gives it. Empty fields are unknown. Once it was asked for its keys, linked or added
+// to a profile, only its Story may change: what was made of the rest is kept.
 type Sighting struct {
 	Key     string    `json:"key"`               // "article-id/record-entity-id": the same after every rebuild
 	Kind    name.Kind `json:"kind"`              // a person is never joined with a place
@@ -19,16 +20,50 @@ type Sighting struct {
 	Outlet  string    `json:"outlet,omitempty"`
 	Day     string    `json:"day,omitempty"`   // of publication, "2026-02-10"
 	Story   int64     `json:"story,omitempty"` // 0 if the report is of no known story
+	made    *parts    // nil until it is needed
+}
+
+// parts is a sighting taken apart.
+type parts struct {
+	names           []*name.Name // Name, then Aliases
+	day             Day
+	company, places []uint32 // digests
+	view            view
+}
+
+// parts takes the sighting apart, once.
+func (s *Sighting) parts() *parts {
+	if s.made != nil {
+		return s.made
+	}
+	m := &parts{day: dayOf(s.Day), company: digests(s.Company), places: digests(s.Places), view: view{kind: s.Kind, texts: s.Roles}}
+	all := make([]name.Name, 1+len(s.Aliases))
+	for i := range all {
+		all[i] = name.Parse(s.text(i), s.Kind)
+		m.names = append(m.names, &all[i])
+		m.view.addName(&all[i])
+	}
+	s.made = m
+	return m
+}
+
+// text returns the name, or the alias before i.
+func (s *Sighting) text(i int) string {
+	if i == 0 {
+		return s.Name
+	}
+	return s.Aliases[i-1]
 }
 
 // Keys returns the keys that profiles are looked up by that the sighting may belong to:
 // those of its name and, if that is short, of its aliases.
 func (s *Sighting) Keys() []string {
-	n := name.Parse(s.Name, s.Kind)
+	names := s.parts().names
+	n := names[0]
 	keys := n.Keys()
 	if n.Short() || n.Acronym() {
-		for _, a := range s.Aliases {
-			for _, k := range name.Parse(a, s.Kind).Keys() {
+		for _, alias := range names[1:] {
+			for _, k := range alias.Keys() {
 				if len(keys) < maxKeys && !slices.Contains(keys, k) {
 					keys = append(keys, k)
 				}

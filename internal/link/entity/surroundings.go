@@ -14,37 +14,31 @@ func (t *tally) weighStory(s *Sighting, p *Profile) {
 	}
 }
 
-func indexOf(cs []Counted, text string) int {
-	for i := range cs {
-		if cs[i].Text == text {
-			return i
-		}
-	}
-	return -1
-}
-
 // digest returns four bytes that stand for a name: that two profiles of hundreds meet by chance in one is less likely
 // than that two people have a name in common, and a profile is written very often.
-func digest(folded string) string {
+func digest(folded string) uint32 {
 	h := uint32(2166136261) // FNV-1a
 	for _, c := range []byte(folded) {
 		h = (h ^ uint32(c)) * 16777619
 	}
-	return string([]byte{byte(h >> 24), byte(h >> 16), byte(h >> 8), byte(h)})
+	return h
 }
 
-func digests(folded []string) []string {
-	all := make([]string, len(folded))
+// digestLength is how many bytes a digest is.
+const digestLength = 4
+
+func digests(folded []string) []uint32 {
+	all := make([]uint32, len(folded))
 	for i, s := range folded {
 		all[i] = digest(s)
 	}
 	return all
 }
 
-// shared returns how many of the texts have their digests among cs, and the first few of them.
-func shared(cs []Counted, texts []string) (n int, first [maxNamesInReason]string) {
-	for _, text := range texts {
-		if indexOf(cs, digest(text)) >= 0 {
+// shared returns how many of the texts have their digests among the marks, and the first few of them.
+func shared(marks []Mark, texts []string, digests []uint32) (n int, first [maxNamesInReason]string) {
+	for i, text := range texts {
+		if indexOf(marks, digests[i]) >= 0 {
 			if n < maxNamesInReason {
 				first[n] = text
 			}
@@ -56,7 +50,7 @@ func shared(cs []Counted, texts []string) (n int, first [maxNamesInReason]string
 
 // weighCompany adds for names that stand in reports of both.
 func (t *tally) weighCompany(s *Sighting, p *Profile) {
-	n, first := shared(p.Company, s.Company)
+	n, first := shared(p.Company, s.Company, s.parts().company)
 	switch {
 	case n > 0:
 		t.add(sharedCompany, pointsCompany*float64(1+min(n, 3))/2, join(first[:min(n, len(first))]))
@@ -67,7 +61,7 @@ func (t *tally) weighCompany(s *Sighting, p *Profile) {
 
 // weighPlaces adds for places that stand in reports of both.
 func (t *tally) weighPlaces(s *Sighting, p *Profile) {
-	n, first := shared(p.Places, s.Places)
+	n, first := shared(p.Places, s.Places, s.parts().places)
 	switch {
 	case n > 0:
 		t.add(sharedPlaces, pointsPlaces*float64(1+min(n, 2))/2, join(first[:min(n, len(first))]))

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"time"
 
 	"onrecord/internal/link/name"
 )
@@ -157,26 +156,26 @@ func decisionText(n int) string { return fmt.Sprintf("a person's decision, numbe
 // weighNames adds the best pair of names, or reports that none agrees. Short names count only
 // where one side has no fuller: that Anna and Petra Lind are both called Lind joins nobody.
 func (t *tally) weighNames(v, w *view) bool {
-	best, reason, by := math.Inf(-1), name.Unlike, name.Name{}
+	best, reason, by := math.Inf(-1), name.Unlike, (*name.Name)(nil)
 	least := min(v.level, w.level)
 	if v.kind == name.Place {
 		least = oneWord
 	}
 	for _, a := range v.names {
-		if levelOf(a) < least {
+		if a.level < least {
 			continue
 		}
 		for i, b := range w.names {
-			if levelOf(b) < least {
+			if b.level < least {
 				continue
 			}
-			m := a.Compare(b)
-			points, ok := namePoints(a, b, m)
-			if w.level == full && v.level != full && levelOf(b) == oneWord && (i > 0 || v.kind == name.Person) {
-				points = min(points, aliasPoints(b))
+			m := a.Compare(*b.Name)
+			points, ok := namePoints(*a.Name, *b.Name, m)
+			if w.level == full && v.level != full && b.level == oneWord && (i > 0 || v.kind == name.Person) {
+				points = min(points, aliasPoints(*b.Name))
 			}
 			if ok && points > best {
-				best, reason, by = points, m.Reason, a
+				best, reason, by = points, m.Reason, a.Name
 			}
 		}
 		if reason == name.SameWords {
@@ -193,7 +192,7 @@ func (t *tally) weighNames(v, w *view) bool {
 }
 
 // weighRarity subtracts for a name that many bear.
-func (t *tally) weighRarity(n name.Name) {
+func (t *tally) weighRarity(n *name.Name) {
 	folded := n.Folded()
 	last := folded[strings.LastIndexByte(folded, ' ')+1:]
 	switch {
@@ -251,7 +250,7 @@ func (t *tally) weighTime(s *Sighting, p *Profile) {
 	if s.Outlet != "" && indexOf(p.Outlets, s.Outlet) >= 0 {
 		t.add(sameOutlet, pointsOutlet, "")
 	}
-	days, ok := apart(s.Day, p.First, p.Last)
+	days, ok := apart(s.parts().day, p.First, p.Last)
 	switch {
 	case !ok:
 	case days <= daysSoon:
@@ -259,16 +258,4 @@ func (t *tally) weighTime(s *Sighting, p *Profile) {
 	case days > daysLongAfter:
 		t.add(longAfter, pointsLongAfter, "")
 	}
-}
-
-// apart returns the days between a day and a span of days; not ok if one is unknown.
-func apart(day, first, last string) (days int, ok bool) {
-	d, err1 := time.Parse(time.DateOnly, day)
-	f, err2 := time.Parse(time.DateOnly, first)
-	l, err3 := time.Parse(time.DateOnly, last)
-	if err1 != nil || err2 != nil || err3 != nil {
-		return 0, false
-	}
-	away := max(f.Sub(d), d.Sub(l), 0)
-	return int(away / (24 * time.Hour)), true
 }

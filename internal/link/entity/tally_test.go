@@ -14,7 +14,7 @@ func weighed(t *testing.T, known, s Sighting) string {
 	t.Helper()
 	p := &Profile{ID: 1}
 	p.Add(&known, nil)
-	tally, ok := new(Linker).weigh(&s, viewOf(&s), p)
+	tally, ok := new(Linker).weigh(&s, &s.parts().view, p)
 	if !ok {
 		return "no"
 	}
@@ -131,17 +131,19 @@ func TestApart(t *testing.T) {
 		{"", "2026-02-15", "2026-02-27", 0, false},
 		{"2026-03-01", "", "", 0, false},
 		{"2026-02", "2026-02-15", "2026-02-27", 0, false},
+		{"2026-02-29", "2026-02-15", "2026-02-27", 0, false},
+		{"2026-13-01", "2026-02-15", "2026-02-27", 0, false},
 	} {
-		if got, ok := apart(c.day, c.first, c.last); got != c.want || ok != c.ok {
+		if got, ok := apart(dayOf(c.day), dayOf(c.first), dayOf(c.last)); got != c.want || ok != c.ok {
 			t.Errorf("%s from %s to %s: %d %t", c.day, c.first, c.last, got, ok)
 		}
 	}
 }
 
 func TestTrim(t *testing.T) {
-	cs := count(nil, "2026-01-01", 3, "a", "b", "a", "", "c")
-	cs = count(cs, "2026-01-02", 3, "b", "d")
-	if got := fmt.Sprint(cs); got != "[{b 2 2026-01-02} {c 1 2026-01-01} {d 1 2026-01-02}]" {
+	cs := count(nil, 20260101, 3, "a", "b", "a", "", "c")
+	cs = count(cs, 20260102, 3, "b", "d")
+	if got := fmt.Sprint(cs); got != "[{b 2026-01-02 2} {c 2026-01-01 1} {d 2026-01-02 1}]" {
 		t.Errorf("counted %s", got)
 	}
 }

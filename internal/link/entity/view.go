@@ -10,30 +10,30 @@ import (
 // view is a sighting or a profile with its names and roles taken apart.
 type view struct {
 	kind  name.Kind
-	names []name.Name // of a sighting the fullest first, of a profile the most frequent
-	level level       // of the fullest name
-	texts []string    // the roles
-	roles []role      // taken apart only when a name agrees
+	names []levelled // of a sighting the fullest first, of a profile the most frequent
+	level level      // of the fullest name
+	texts []string   // the roles
+	roles []role     // taken apart only when a name agrees
+}
+
+// levelled is a name with its level.
+type levelled struct {
+	*name.Name
+	level level
 }
 
 // maxCompared is how many names of a profile, and of a sighting, are compared.
 const maxCompared = 8
-
-func viewOf(s *Sighting) *view {
-	v := &view{kind: s.Kind, texts: s.Roles}
-	v.addName(s.Name)
-	for _, a := range s.Aliases {
-		v.addName(a)
-	}
-	return v
-}
 
 // seenAs returns the view of the profile, which is kept until it changes.
 func (p *Profile) seenAs() *view {
 	if p.view == nil {
 		p.view = &view{kind: p.Kind, texts: texts(p.Roles)}
 		for _, text := range texts(p.Names) {
-			p.view.addName(text)
+			if len(p.view.names) == maxCompared {
+				break
+			}
+			p.view.addName(p.parsed(text))
 		}
 	}
 	return p.view
@@ -50,13 +50,11 @@ func texts(cs []Counted) []string {
 	return ts
 }
 
-func (v *view) addName(text string) {
-	if len(v.names) == maxCompared {
-		return
-	}
-	if n := name.Parse(text, v.kind); !n.Empty() {
-		v.names = append(v.names, n)
-		v.level = max(v.level, levelOf(n))
+func (v *view) addName(n *name.Name) {
+	if len(v.names) < maxCompared && !n.Empty() {
+		l := levelOf(n)
+		v.names = append(v.names, levelled{n, l})
+		v.level = max(v.level, l)
 	}
 }
 
@@ -69,7 +67,7 @@ const (
 	full
 )
 
-func levelOf(n name.Name) level {
+func levelOf(n *name.Name) level {
 	switch {
 	case !n.Short():
 		return full
