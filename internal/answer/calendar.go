@@ -99,10 +99,16 @@ func shiftDay(d store.Day, days int) store.Day {
 
 // entry is what decides whether and where an event stands in a calendar.
 type entry struct {
-	id     int64
-	status event.Status
-	when   string // EDTF; empty if not known
-	told   string // the day of the latest report
+	id          int64
+	status      event.Status
+	first, last store.Day // its days; 0 where not known
+	told        string    // the day of the latest report
+}
+
+func newEntry(id int64, status event.Status, when, told string) entry {
+	e := entry{id: id, status: status, told: told}
+	e.first, e.last = store.DaysOf(when)
+	return e
 }
 
 // entries are the events of a window by the part of the calendar in which they stand.
@@ -110,16 +116,19 @@ type entries struct{ coming, past, undated []entry }
 
 // calendar returns the events of the window. Only those that are given are told in full.
 func (d *diary) calendar() (*view.Calendar, error) {
-	var parts entries
-	err := d.look(func(row store.DatedEvent) error {
-		k, s, err := d.standing(row)
-		if err == nil && k != nil && (d.Status == "" || string(s.Status) == d.Status) {
-			d.put(&parts, entry{row.ID, s.Status, s.When, k.Last})
-		}
-		return err
-	})
+	all, err := d.look()
 	if err != nil {
 		return nil, err
+	}
+	var parts entries
+	for _, s := range all {
+		e, told, err := d.entry(s)
+		if err != nil {
+			return nil, err
+		}
+		if told && (d.Status == "" || string(e.status) == d.Status) {
+			d.put(&parts, e)
+		}
 	}
 	slices.SortFunc(parts.coming, soonestFirst)
 	slices.SortFunc(parts.past, latestFirst)
@@ -140,32 +149,48 @@ func (d *diary) calendar() (*view.Calendar, error) {
 	return c, err
 }
 
-// look calls yield with the events that may be of the window.
-func (d *diary) look(yield func(store.DatedEvent) error) (err error) {
-	if d.Around > 0 {
-		d.cut, err = d.r.EventsAround(d.Filter, d.Around, yield)
-		return err
+// look returns where the events stand that may be of the window.
+func (d *diary) look() (all []store.EventStanding, err error) {
+	add := func(s store.EventStanding) error {
+		all = append(all, s)
+		return nil
 	}
-	looked := 0
-	err = d.r.Events(d.Filter, func(row store.DatedEvent) error {
-		looked++
-		return yield(row)
-	})
-	d.cut = looked == store.MaxEvents
-	return err
+	if d.Around > 0 {
+		d.cut, err = d.r.EventsAround(d.Filter, d.Around, add)
+		return all, err
+	}
+	err = d.r.EventsNearest(d.Filter, add)
+	d.cut = len(all) == store.MaxEvents
+	return all, err
+}
+
+// entry returns where an event stood on the day. Only one that is told of later, or was corrected, need be read for that; told is false if
+// no report had told of it.
+func (d *diary) entry(s store.EventStanding) (e entry, told bool, err error) {
+	if s.Status != "" && s.Told <= d.AsOf {
+		return newEntry(s.Event, event.Status(s.Status).Passed(s.When, d.AsOf.String()), s.When, s.Told.String()), true, nil
+	}
+	row, err := d.r.Event(s.Event)
+	if err != nil {
+		return e, false, err
+	}
+	k, at, err := d.standing(row)
+	if err != nil || k == nil {
+		return e, false, err
+	}
+	return newEntry(s.Event, at.Status, at.When, k.Last), true, nil
 }
 
 // put puts an event into the part where it belongs, if it is wanted.
 func (d *diary) put(parts *entries, e entry) {
-	first, last := store.DaysOf(e.when)
-	over := last != 0 && last < d.AsOf
+	over := e.last != 0 && e.last < d.AsOf
 	all := d.Coming == d.Past
 	switch {
-	case first == 0 && last == 0, over && e.status == event.Postponed:
+	case e.first == 0 && e.last == 0, over && e.status == event.Postponed:
 		if d.From == 0 && d.To == 0 && (all || d.Coming) {
 			parts.undated = append(parts.undated, e)
 		}
-	case d.From != 0 && last != 0 && last < d.From, d.To != 0 && first > d.To:
+	case d.From != 0 && e.last != 0 && e.last < d.From, d.To != 0 && e.first > d.To:
 	case over && (all || d.Past):
 		parts.past = append(parts.past, e)
 	case !over && (all || d.Coming):
@@ -175,9 +200,7 @@ func (d *diary) put(parts *entries, e entry) {
 
 // soonestFirst puts events in order of their dates.
 func soonestFirst(a, b entry) int {
-	x, xLast := store.DaysOf(a.when)
-	y, yLast := store.DaysOf(b.when)
-	return cmp.Or(cmp.Compare(x, y), cmp.Compare(xLast, yLast), cmp.Compare(a.id, b.id))
+	return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), cmp.Compare(a.id, b.id))
 }
 
 // latestFirst puts events in order of their dates, the last first.
@@ -196,7 +219,7 @@ func (e Edge) rest(all []entry, order func(a, b entry) int) []entry {
 	case e.ID == 0:
 		return all
 	}
-	at := entry{id: e.ID, when: e.When, told: e.Told}
+	at := newEntry(e.ID, "", e.When, e.Told)
 	return slices.DeleteFunc(all, func(o entry) bool { return order(o, at) <= 0 })
 }
 

@@ -102,7 +102,7 @@ func TestPartOfTheCalendar(t *testing.T) {
 		c.w.AsOf = 20260308
 		d := newDiary(nil, c.w)
 		var parts entries
-		d.put(&parts, entry{status: event.Status(c.status), when: c.when})
+		d.put(&parts, newEntry(1, event.Status(c.status), c.when, ""))
 		got := ""
 		switch {
 		case len(parts.coming) == 1:
@@ -119,7 +119,7 @@ func TestPartOfTheCalendar(t *testing.T) {
 }
 
 func TestOrderOfEvents(t *testing.T) {
-	all := []entry{{id: 10, when: "2026-03-12", told: "1"}, {id: 9, when: "2026-03-12", told: "3"}, {id: 1, when: "2026-03-11", told: "2"}, {id: 2, when: "2026-03-11/2026-03-12", told: "3"}}
+	all := []entry{newEntry(10, "", "2026-03-12", "1"), newEntry(9, "", "2026-03-12", "3"), newEntry(1, "", "2026-03-11", "2"), newEntry(2, "", "2026-03-11/2026-03-12", "3")}
 	order := func() (ids []int64) {
 		for _, e := range all {
 			ids = append(ids, e.id)
@@ -139,7 +139,7 @@ func TestOrderOfEvents(t *testing.T) {
 // TestRestOfEvents goes on behind an event, also where that has moved or is there no more.
 func TestRestOfEvents(t *testing.T) {
 	all := func() []entry {
-		return []entry{{id: 1, when: "2026-03-11"}, {id: 9, when: "2026-03-12"}, {id: 10, when: "2026-03-12"}, {id: 4, when: "2026-04"}}
+		return []entry{newEntry(1, "", "2026-03-11", ""), newEntry(9, "", "2026-03-12", ""), newEntry(10, "", "2026-03-12", ""), newEntry(4, "", "2026-04", "")}
 	}
 	for _, c := range []struct {
 		edge Edge

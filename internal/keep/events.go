@@ -131,6 +131,9 @@ func (e *events) write(t *store.Tx, k *knownEvent, keys []string) (err error) {
 	if err := t.PutEvent(&k.row, keys); err != nil {
 		return err
 	}
+	if err := t.SetEventStanding(standingOf(k)); err != nil {
+		return err
+	}
 	if words := eventWords(k.Known); words != k.words {
 		k.words = words
 		return t.SetEventWords(k.row.ID, words)
@@ -140,3 +143,10 @@ func (e *events) write(t *store.Tx, k *knownEvent, keys []string) (err error) {
 
 // eventWords are those under which an event is found.
 func eventWords(k *event.Known) string { return k.Kind() + " · " + k.Name() }
+
+// standingOf returns where an event stands by all its reports.
+func standingOf(k *knownEvent) store.EventStanding {
+	status, when := k.Told()
+	told, _ := store.DaysOf(k.Last)
+	return store.EventStanding{Event: k.row.ID, Told: told, Status: string(status), When: when}
+}

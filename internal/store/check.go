@@ -194,6 +194,7 @@ var dangling = []struct{ what, query string }{
 	{"article %d has a version that is kept as it was read, and no such version", "SELECT article FROM reading WHERE NOT EXISTS (SELECT 1 FROM version WHERE article = reading.article AND number = reading.number)"},
 	{"statement s%d has no words to search", "SELECT id FROM statement WHERE id NOT IN (SELECT id FROM statement_text)"},
 	{"article %d has no version", "SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM version WHERE article = article.id AND number = article.versions)"},
+	{"event v%d stands somewhere and is not there", "SELECT event FROM event_standing WHERE event NOT IN (SELECT id FROM event)"},
 	{"event v%d is rejected and not there", "SELECT event FROM event_rejected WHERE event NOT IN (SELECT id FROM event)"},
 	{"a decision is about the event v%d, which is not there", "SELECT event FROM event_decided WHERE event NOT IN (SELECT id FROM event)"},
 	{"event v%d is corrected and not there", "SELECT event FROM event_corrected WHERE event NOT IN (SELECT id FROM event)"},

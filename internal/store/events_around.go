@@ -1,11 +1,12 @@
 package store
 
-import "database/sql"
+const aroundQuery = "SELECT " + stoodColumns + " FROM shown_event AS event" + standsIn
 
-// EventsAround calls yield with the events nearest to f.Near: at most each of those that begin on that day or later, each of
-// those that began before, and each of those without a date, the last added first; cut is whether that left some out. It reads
-// them in the order of an index, and so no more of them than it gives, where the filter asks for nothing that few events have.
-func (r *Reader) EventsAround(f EventFilter, each int, yield func(DatedEvent) error) (cut bool, err error) {
+// EventsAround calls yield with where the events stand that are nearest to f.Near: at most each of those that begin on that day or
+// later, each of those that began before, and each of those without a date, the last added first; cut is whether that left some
+// out. It reads them in the order of an index, and so no more of them than it gives, where the filter asks for nothing that few
+// events have.
+func (r *Reader) EventsAround(f EventFilter, each int, yield func(EventStanding) error) (cut bool, err error) {
 	parts := []struct {
 		days  condition
 		order string
@@ -18,16 +19,12 @@ func (r *Reader) EventsAround(f EventFilter, each int, yield func(DatedEvent) er
 		c := f.condition()
 		c.and(p.days)
 		n := 0
-		err := r.many(eventQuery+" WHERE "+c.sql+" ORDER BY "+p.order+" LIMIT ?", append(c.args, each+1), func(rows *sql.Rows) error {
+		err := r.standings(aroundQuery+" WHERE "+c.sql+" ORDER BY "+p.order+" LIMIT ?", append(c.args, each+1), func(s EventStanding) error {
 			if n++; n > each {
 				cut = true
 				return nil
 			}
-			e, err := scanEvent(rows.Scan)
-			if err != nil {
-				return err
-			}
-			return yield(e)
+			return yield(s)
 		})
 		if err != nil {
 			return cut, err

@@ -38,9 +38,9 @@ func TestEventsAround(t *testing.T) {
 	} {
 		ask(t, s, func(r *Reader) error {
 			var got []string
-			cut, err := r.EventsAround(c.filter, c.each, func(e DatedEvent) error {
-				if e.ID >= 1000 {
-					got = append(got, fmt.Sprint(e.ID))
+			cut, err := r.EventsAround(c.filter, c.each, func(e EventStanding) error {
+				if e.Event >= 1000 {
+					got = append(got, fmt.Sprint(e.Event))
 				}
 				return nil
 			})
@@ -56,7 +56,7 @@ func TestEventsAround(t *testing.T) {
 func TestEventsAroundReadsAnIndex(t *testing.T) {
 	ask(t, smallRecord(t), func(r *Reader) error {
 		for _, part := range []string{"event.first >= 20240101 ORDER BY event.first, event.id", "event.first BETWEEN 1 AND 20240101 ORDER BY event.first DESC, event.id DESC", "event.first = 0 ORDER BY event.id DESC"} {
-			steps, err := r.plan(eventQuery + " WHERE (1) AND " + part + " LIMIT 10")
+			steps, err := r.plan(aroundQuery + " WHERE (1) AND " + part + " LIMIT 10")
 			if err != nil {
 				return err
 			}

@@ -167,6 +167,7 @@ var copiedTables = []copiedTable{
 	copiedAs("band", columns(hash, "hash"), columns(ownRow, "article")),
 	copiedAs("signature", columns(ownRow, "article"), columns(same, "signature")),
 	copiedAs("event_place", columns(entityRow, "entity"), columns(ownRow, "event")),
+	copiedAs("event_standing", columns(ownRow, "event"), columns(same, "told status date")),
 	copiedAs("event_sighting", columns(ownRow, "article event"), columns(same, "ref")),
 }
 
