@@ -72,7 +72,7 @@ func (p *Param) bytes() int {
 // before saving hold after loading.
 func (ps *Params) Quantise() {
 	for _, p := range ps.List {
-		for r := 0; p.Sparse && r < p.Rows; r++ {
+		for r := 0; p.Sparse && p.kept == nil && r < p.Rows; r++ {
 			row := p.W[r*p.Cols : (r+1)*p.Cols]
 			scale := rowScale(row)
 			for i, v := range row {
@@ -110,6 +110,10 @@ func (p *Param) write(bw *bufio.Writer) {
 		}
 		return
 	}
+	if p.kept != nil {
+		bw.Write(p.kept)
+		return
+	}
 	for r := range p.Rows {
 		row := p.W[r*p.Cols : (r+1)*p.Cols]
 		scale := rowScale(row)
@@ -120,7 +124,7 @@ func (p *Param) write(bw *bufio.Writer) {
 	}
 }
 
-// Load reads what Save wrote. The result hands out the stored weights to the constructors
+// Load reads what Save wrote; embeddings stay in data, which must not change. The result hands out the stored weights to the constructors
 // of layers, which ask for them by name and shape; see [Params.Err].
 func Load(data []byte) (*Params, error) {
 	if len(data) < len(fileMagic)+4 || string(data[:len(fileMagic)]) != fileMagic {
@@ -160,20 +164,41 @@ func (e entry) read(data []byte) (*Param, []byte, error) {
 	if size > len(data) {
 		return nil, nil, fmt.Errorf("weights: %s is cut off", e.Name)
 	}
-	p := &Param{Name: e.Name, Rows: e.Rows, Cols: e.Cols, W: make([]float32, e.Rows*e.Cols), Sparse: e.Bytes == 1}
-	if !p.Sparse {
-		for i := range p.W {
-			p.W[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:]))
-		}
+	p := &Param{Name: e.Name, Rows: e.Rows, Cols: e.Cols, Sparse: e.Bytes == 1}
+	if p.Sparse {
+		p.kept = data[:size:size]
 		return p, data[size:], nil
 	}
-	for r := range e.Rows {
-		row := data[r*(e.Cols+4):]
-		scale := math.Float32frombits(binary.LittleEndian.Uint32(row))
-		out := p.W[r*e.Cols : (r+1)*e.Cols]
-		for i, b := range row[4 : 4+e.Cols] {
-			out[i] = float32(int8(b)) * scale
-		}
+	p.W = make([]float32, e.Rows*e.Cols)
+	for i := range p.W {
+		p.W[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:]))
 	}
 	return p, data[size:], nil
+}
+
+// keptRow returns the scale of row r of an embedding as a file keeps it, and its numbers, int8 each.
+func (p *Param) keptRow(r int) (scale float32, row []byte) {
+	row = p.kept[r*(p.Cols+4) : (r+1)*(p.Cols+4)]
+	return math.Float32frombits(binary.LittleEndian.Uint32(row)), row[4:]
+}
+
+// addRowTo adds row r of an embedding to x.
+func (p *Param) addRowTo(x []float32, r int) {
+	if p.kept == nil {
+		addTo(x, p.W[r*p.Cols:])
+		return
+	}
+	scale, row := p.keptRow(r)
+	addScaled(x, row, scale)
+}
+
+// expand writes the numbers of a loaded parameter to w.
+func (p *Param) expand(w []float32) {
+	copy(w, p.W)
+	if p.kept != nil {
+		clear(w)
+		for r := range p.Rows {
+			p.addRowTo(w[r*p.Cols:(r+1)*p.Cols], r)
+		}
+	}
 }

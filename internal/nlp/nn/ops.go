@@ -70,7 +70,7 @@ func (t *Tape) Embed(ids []int32, tables []*Param) *Var {
 	for r := range y.Rows {
 		for f, p := range tables {
 			if id := int(ids[r*n+f]); id >= 0 {
-				addTo(y.Row(r), p.W[id*p.Cols:])
+				p.addRowTo(y.Row(r), id)
 			}
 		}
 	}

@@ -11,8 +11,10 @@ import (
 type Param struct {
 	Name       string
 	Rows, Cols int
-	W          []float32 // Rows × Cols
+	W          []float32 // Rows × Cols; nil for a loaded embedding
 	Sparse     bool      // an embedding: few rows change in a step
+
+	kept []byte // a loaded embedding, as the file keeps it
 
 	id     int
 	pack   sync.Once
@@ -92,7 +94,7 @@ func (ps *Params) StartFrom(o *Params) int {
 	n := 0
 	for _, p := range ps.List {
 		if q := o.stored[p.Name]; q != nil && q.Rows == p.Rows && q.Cols == p.Cols {
-			copy(p.W, q.W)
+			q.expand(p.W)
 			n++
 		}
 	}
@@ -103,7 +105,7 @@ func (ps *Params) StartFrom(o *Params) int {
 func (ps *Params) Size() int {
 	n := 0
 	for _, p := range ps.List {
-		n += len(p.W)
+		n += p.Rows * p.Cols
 	}
 	return n
 }

@@ -10,6 +10,14 @@ func addRow(x, y []float32) {
 	}
 }
 
+// addScaledRow adds the int8 of y, times by, to x.
+func addScaledRow(x []float32, y []byte, by float32) {
+	y = y[:len(x)]
+	for i := range x {
+		x[i] += float32(float32(int8(y[i])) * by)
+	}
+}
+
 func reluRow(x []float32) {
 	for i, v := range x {
 		x[i] = max(v, 0)

@@ -4,6 +4,9 @@ package nn
 func addAVX2(n int, x, y *float32)
 
 //go:noescape
+func addScaledAVX2(n int, x *float32, y *byte, by float32)
+
+//go:noescape
 func reluAVX2(n int, x *float32)
 
 //go:noescape
@@ -36,6 +39,15 @@ func addTo(x, y []float32) {
 		addAVX2(n, &x[0], &y[:n][0])
 	}
 	addRow(x[n:], y[n:])
+}
+
+// addScaled adds the int8 of y, times by, to x, over the length of x.
+func addScaled(x []float32, y []byte, by float32) {
+	n := vector(len(x))
+	if n > 0 {
+		addScaledAVX2(n, &x[0], &y[:n][0], by)
+	}
+	addScaledRow(x[n:], y[n:], by)
 }
 
 // relu sets what is negative to zero.

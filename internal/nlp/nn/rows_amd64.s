@@ -27,6 +27,26 @@ add:
 	VZEROUPPER
 	RET
 
+// func addScaledAVX2(n int, x *float32, y *byte, by float32)
+TEXT ·addScaledAVX2(SB), NOSPLIT, $0-28
+	MOVQ         n+0(FP), CX
+	MOVQ         x+8(FP), DI
+	MOVQ         y+16(FP), SI
+	VBROADCASTSS by+24(FP), Y1
+
+scaled:
+	VPMOVSXBD (SI), Y0
+	VCVTDQ2PS Y0, Y0
+	VMULPS    Y1, Y0, Y0
+	VADDPS    (DI), Y0, Y0
+	VMOVUPS   Y0, (DI)
+	ADDQ      $32, DI
+	ADDQ      $8, SI
+	SUBQ      $8, CX
+	JNZ       scaled
+	VZEROUPPER
+	RET
+
 // func reluAVX2(n int, x *float32)
 TEXT ·reluAVX2(SB), NOSPLIT, $0-16
 	MOVQ   n+0(FP), CX

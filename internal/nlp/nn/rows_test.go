@@ -21,6 +21,9 @@ func TestRowsAreTheSameToTheBit(t *testing.T) {
 			}
 		}
 		check("addTo", addTo, addRow)
+		bytes := make([]byte, n)
+		rng.Read(bytes)
+		check("addScaled", func(x, _ []float32) { addScaled(x, bytes, 0.3) }, func(x, _ []float32) { addScaledRow(x, bytes, 0.3) })
 		check("relu", func(x, _ []float32) { relu(x) }, func(x, _ []float32) { reluRow(x) })
 		check("shift", func(x, y []float32) { shift(x, y, 0.3) }, func(x, y []float32) { shiftRow(x, y, 0.3) })
 		check("affine", func(x, y []float32) { affine(x, y, 0.3, c, d) }, func(x, y []float32) { affineRow(x, y, 0.3, c, d) })

@@ -43,8 +43,12 @@ type grad struct {
 
 const chunkSize = 1 << 18 // floats
 
-// Reset forgets all Vars and keeps the memory.
+// Reset forgets all Vars and keeps the memory, in one piece, so that what is left over in pieces that are too small for
+// what is asked next does not add up.
 func (t *Tape) Reset() {
+	if len(t.chunks) > 1 {
+		t.chunks = [][]float32{make([]float32, t.size())}
+	}
 	t.chunk, t.used = 0, 0
 	t.back = t.back[:0]
 }
@@ -148,8 +152,8 @@ func Compute(f func(*Tape)) {
 		t = new(Tape)
 	}
 	f(t)
-	t.Reset()
 	if t.size() <= maxKept {
+		t.Reset()
 		free.Put(t)
 	}
 }
