@@ -245,7 +245,7 @@ func (d *diary) given(all []entry) (events []view.CalendarEvent, more int, err e
 
 // standing returns an event as the reports up to the day tell it, and where it stood; nil if none told of it.
 func (d *diary) standing(row store.DatedEvent) (*event.Known, event.Standing, error) {
-	all, err := event.Decode(row.State)
+	all, _, err := event.DecodeCorrected(row.State, row.Corrections)
 	if err != nil {
 		return nil, event.Standing{}, fmt.Errorf("event %s: %w", Ref{EventRef, row.ID}, err)
 	}
@@ -276,6 +276,9 @@ func (d *diary) event(row store.DatedEvent, whole bool) (*view.CalendarEvent, er
 	if row.Story != 0 {
 		e.Story = &view.Named{Ref: record.Text(Ref{StoryRef, row.Story}.String()), Name: row.StoryName}
 	}
+	if err := d.correct(e, row.Corrections, k, s); err != nil {
+		return nil, err
+	}
 	return e, d.tell(e, k, whole)
 }
 
@@ -297,6 +300,7 @@ func until(k *event.Known, asOf string) *event.Known {
 	}
 	then := &event.Known{ID: k.ID, Count: len(articles), Kept: k.Kept[:n], First: k.First, Last: k.Kept[n-1].Published}
 	then.Sequence = min(k.Sequence, len(then.History())-1)
+	then.Rule(k.Ruling())
 	return then
 }
 

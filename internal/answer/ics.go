@@ -43,7 +43,7 @@ func icsEvent(e *view.CalendarEvent, asOf string) calendar.Event {
 }
 
 // icsUpdated returns when what the calendar says of an event last changed: on the day of the
-// report that changed it, or on the day after its date, when that alone did.
+// report that changed it, on the day after its date, when that alone did, or when a person decided of it.
 func icsUpdated(e *view.CalendarEvent, asOf string) time.Time {
 	day := asOf
 	if n := len(e.History); n > 0 && e.History[n-1].Day != "" {
@@ -56,6 +56,9 @@ func icsUpdated(e *view.CalendarEvent, asOf string) time.Time {
 	t, err := time.Parse("2006-01-02", day)
 	if err != nil {
 		return time.Time{} // unreachable: days were checked
+	}
+	if decided, err := time.Parse(time.RFC3339, e.Changed); err == nil && decided.After(t) {
+		return decided.UTC()
 	}
 	return t
 }

@@ -39,10 +39,11 @@ type Signature struct {
 // Verdict is a decision about one statement of the record, about one of a report that was missed there, or about an event.
 type Verdict struct {
 	Statement  int64  // its id
-	Event      int64  // the id of the event that is accepted or rejected; 0 if it is about a statement
+	Event      int64  // the id of the event that is accepted, corrected or rejected; 0 if it is about a statement
 	Article    string // of Add, which has no Statement: the key of its article, in the latest version of which it stands
 	Kind       string // [decision.Accept], [decision.Correct], [decision.Reject] or [decision.Add]
 	Correction        // of Correct and Add
+	EventState        // of Correct for an event
 	Signature
 }
 
@@ -59,7 +60,14 @@ type Correction struct {
 	Authority            string
 }
 
-// Unknown is the speaker of a statement whose speaker the report does not tell.
+// EventState says what of an event is otherwise than it is shown: what is empty stays as it is.
+type EventState struct {
+	Name   string
+	Status string // one of [decision.EventStatuses]
+	When   string // EDTF, or [Unknown]
+}
+
+// Unknown is the speaker of a statement whose speaker the report does not tell, and the date of an event of which none is known.
 const Unknown = "unknown"
 
 // Place is a stretch of the text of a statement's article in code points, half-open.

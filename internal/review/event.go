@@ -1,9 +1,13 @@
 package review
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
+	"strings"
 
 	"onrecord/internal/answer"
+	"onrecord/internal/keep"
 	"onrecord/internal/link/decision"
 	"onrecord/internal/record"
 	"onrecord/internal/store"
@@ -32,15 +36,53 @@ func (v *Verdict) decideEvent(r *store.Reader) (d decision.Decision, err error) 
 	if e == nil {
 		return d, wrongf("no latest version of an article tells of %v any more", ref)
 	}
-	kind := map[string]string{decision.Accept: decision.AcceptEvent, decision.Reject: decision.RejectEvent}[v.Kind]
-	if kind == "" {
-		return d, wrongf("%q is no way to decide about an event: it is accepted or rejected", v.Kind)
+	kind := map[string]string{decision.Accept: decision.AcceptEvent, decision.Correct: decision.CorrectEvent, decision.Reject: decision.RejectEvent}[v.Kind]
+	var stands *decision.EventStands
+	switch {
+	case kind == "":
+		return d, wrongf("%q is no way to decide about an event: it is accepted, corrected or rejected", v.Kind)
+	case v.Kind == decision.Accept:
+		err = refuseCorrected(r, v.Event)
+	case v.Kind == decision.Correct:
+		stands, err = v.EventState.of(r, v.Event)
 	}
-	d, err = decision.AboutEvent(kind, article, e, nil)
 	if err != nil {
-		return d, wrong(err.Error())
+		return d, err
+	}
+	if d, err = decision.AboutEvent(kind, article, e, stands); err != nil {
+		return d, wrong(strings.TrimPrefix(err.Error(), fmt.Sprintf("decision 1 (%s): ", kind)))
 	}
 	return d, nil
+}
+
+// refuseCorrected refuses to accept an event that was corrected.
+func refuseCorrected(r *store.Reader, event int64) error {
+	e, err := EventDecision(r, event)
+	if err == nil && e != nil && e.Kind == decision.CorrectEvent {
+		err = wrongf("%v was corrected by decision %d, and so stands already", answer.Ref{Letter: answer.EventRef, ID: event}, e.Number)
+	}
+	return err
+}
+
+// of returns how an event is to stand.
+func (c *EventState) of(r *store.Reader, event int64) (*decision.EventStands, error) {
+	s, err := keep.EventStands(r, event)
+	if err != nil {
+		return nil, err
+	}
+	s.Name = cmp.Or(oneLine(visible(c.Name)), s.Name)
+	s.Status = cmp.Or(c.Status, s.Status)
+	s.When = cmp.Or(strings.TrimSpace(c.When), s.When)
+	if s.When == Unknown {
+		s.When = ""
+	}
+	switch err := decision.CheckWhen(s.When); {
+	case s.EventState == s.Was:
+		return nil, wrongf("nothing is corrected: accept %v if it is right", answer.Ref{Letter: answer.EventRef, ID: event})
+	case err != nil:
+		return nil, wrong(err.Error())
+	}
+	return s, nil
 }
 
 // firstTelling returns the first article that tells of an event, with what was read of it there; nil if none does.

@@ -17,7 +17,7 @@ import (
 // Entry is one entry of the log, as it is shown.
 type Entry struct {
 	Number    int              `json:"number"`
-	Kind      string           `json:"kind"`                // "merge", "split", "rename", "accept", "correct", "reject", "add", "accept event", "reject event" or "undo"
+	Kind      string           `json:"kind"`                // "merge", "split", "rename", "accept", "correct", "reject", "add", "accept event", "correct event", "reject event" or "undo"
 	Text      string           `json:"text"`                // what it decides, in words
 	Changes   []Difference     `json:"changes"`             // of a correction; empty for others
 	Statement record.Text      `json:"statement"`           // the reference of the statement that it is about, which a rejected one keeps; null if the record has none
@@ -127,6 +127,9 @@ func newEntry(r *store.Reader, d *decision.Decision) (Entry, error) {
 	}
 	switch {
 	case d.AboutEvent():
+		if d.Kind == decision.CorrectEvent {
+			e.Changes = eventDifferences(d.EventStands)
+		}
 		return e, e.tellEvent(r, d)
 	case !d.AboutStatement():
 		return e, e.tellWho(r, d)
@@ -249,13 +252,32 @@ func Describe(d *decision.Decision) string {
 	case decision.Add:
 		return "it was missed: " + told(d.Stands)
 	case decision.Correct:
-		var all []string
-		for _, c := range differences(d.Found, d.Stands) {
-			all = append(all, fmt.Sprintf("%s %s → %s", c.Field, orNone(c.From), orNone(c.To)))
-		}
-		return "corrected: " + strings.Join(all, "; ")
+		return "corrected: " + inWords(differences(d.Found, d.Stands))
+	case decision.CorrectEvent:
+		return short(oneLine(d.EventStands.Was.Name)) + " is corrected: " + inWords(eventDifferences(d.EventStands))
 	}
 	return fmt.Sprintf("decision %d does not count", d.Undoes)
+}
+
+func inWords(all []Difference) string {
+	words := make([]string, len(all))
+	for i, c := range all {
+		words[i] = fmt.Sprintf("%s %s → %s", c.Field, orNone(c.From), orNone(c.To))
+	}
+	return strings.Join(words, "; ")
+}
+
+// eventDifferences returns in what an event stands otherwise than before.
+func eventDifferences(s *decision.EventStands) []Difference {
+	all := []Difference{}
+	for _, d := range []Difference{
+		{"name", oneLine(s.Was.Name), s.Name}, {"status", s.Was.Status, s.Status}, {"date", view.When(s.Was.When), view.When(s.When)},
+	} {
+		if d.From != d.To {
+			all = append(all, d)
+		}
+	}
+	return all
 }
 
 // orNone marks words, or says that there are none.

@@ -46,7 +46,7 @@ type Doubtful struct {
 
 // Reason is one reason to doubt.
 type Reason struct {
-	Kind string `json:"kind"` // one of [Kinds]
+	Kind string `json:"kind"` // one of [Kinds]; of events of [EventKinds]
 	Text string `json:"text"` // in words
 }
 

@@ -30,25 +30,74 @@ type CalendarMore struct {
 
 // CalendarEvent is one event over all reports published up to a day.
 type CalendarEvent struct {
-	Ref       string          `json:"ref"`
-	UID       string          `json:"uid"`
-	Sequence  int             `json:"sequence"` // rises with each change of date or status
-	Kind      string          `json:"kind"`
-	Name      string          `json:"name"`
-	Status    string          `json:"status"`
-	Reason    string          `json:"reason"` // why that is its status
-	When      record.Text     `json:"when"`   // EDTF; of what is postponed or cancelled the date that it was to have
-	Earlier   []string        `json:"earlier"`
-	Where     *Named          `json:"where"`
-	With      []Participant   `json:"participants"` // whom most reports name first
-	Story     *Named          `json:"story"`
-	Count     int             `json:"reports"` // how many articles; copies of one text count each
-	Origins   int             `json:"origins"` // the same, copies of one text counted once; of the reports that are kept
-	First     record.Text     `json:"first_reported"`
-	Last      record.Text     `json:"last_reported"`
-	History   []EventChange   `json:"history"`
-	Conflicts []EventConflict `json:"conflicts"`
-	Reports   []EventReport   `json:"all_reports,omitzero"` // only where one event is asked for
+	Ref       string           `json:"ref"`
+	UID       string           `json:"uid"`
+	Sequence  int              `json:"sequence"` // rises with each change of date or status
+	Kind      string           `json:"kind"`
+	Name      string           `json:"name"`
+	Status    string           `json:"status"`
+	Reason    string           `json:"reason"` // why that is its status
+	When      record.Text      `json:"when"`   // EDTF; of what is postponed or cancelled the date that it was to have
+	Earlier   []string         `json:"earlier"`
+	Where     *Named           `json:"where"`
+	With      []Participant    `json:"participants"` // whom most reports name first
+	Story     *Named           `json:"story"`
+	Count     int              `json:"reports"` // how many articles; copies of one text count each
+	Origins   int              `json:"origins"` // the same, copies of one text counted once; of the reports that are kept
+	First     record.Text      `json:"first_reported"`
+	Last      record.Text      `json:"last_reported"`
+	History   []EventChange    `json:"history"`
+	Conflicts []EventConflict  `json:"conflicts"`
+	Corrected *EventCorrection `json:"corrected,omitzero"`   // what a person decided of its name, status and date; absent if nobody did
+	Changed   string           `json:"-"`                    // when people last decided that, or took it back, ISO 8601; empty if they never did
+	Reports   []EventReport    `json:"all_reports,omitzero"` // only where one event is asked for
+}
+
+// EventCorrection is a decision that an event has another name, status or date than was read.
+type EventCorrection struct {
+	Decision  int         `json:"decision"` // its number in the log
+	By        record.Text `json:"by"`
+	Time      record.Text `json:"time"` // ISO 8601
+	Note      record.Text `json:"note"`
+	Read      EventRead   `json:"read"`
+	Overtaken bool        `json:"overtaken"` // reports that came later have changed its status or date since
+}
+
+// EventRead is how an event stands by the reports alone.
+type EventRead struct {
+	Name   string      `json:"name"`
+	Status string      `json:"status"`
+	When   record.Text `json:"when"`
+}
+
+// CorrectedWords says in words who corrected an event, when, and what was read. It is for an event that was.
+func (e *CalendarEvent) CorrectedWords() string {
+	c := e.Corrected
+	words := "corrected by " + orSomebody(string(c.By))
+	if c.Time != "" {
+		words += ", " + When(string(c.Time))
+	}
+	var read []string
+	if c.Read.Name != e.Name {
+		read = append(read, "“"+oneLine(c.Read.Name)+"”")
+	}
+	if !c.Overtaken && (c.Read.Status != e.Status || c.Read.When != e.When) {
+		read = append(read, c.Read.Status+toDate(c.Read.Status, string(c.Read.When)))
+	}
+	if len(read) > 0 {
+		words += "; the reports were read as " + strings.Join(read, ", ")
+	}
+	if c.Overtaken {
+		words += "; later reports have changed it since"
+	}
+	return words
+}
+
+func orSomebody(name string) string {
+	if name == "" {
+		return "a person"
+	}
+	return oneLine(name)
 }
 
 // Named is something that the record has a reference for.
@@ -178,6 +227,9 @@ func (p *page) eventHead(e *CalendarEvent, whole bool) {
 	}
 	if whole || len(e.History) != 1 || e.Status != e.History[0].To || len(e.Conflicts) > 0 {
 		p.wrapped(margin+2, term.Piece{Text: "why  ", Style: term.Dim}, plain(e.Reason, "")...)
+	}
+	if e.Corrected != nil {
+		p.wrapped(margin+2, term.Piece{}, plain(fmt.Sprintf("%s (decision %d)", e.CorrectedWords(), e.Corrected.Decision), term.Yellow)...)
 	}
 }
 

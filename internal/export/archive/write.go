@@ -89,7 +89,7 @@ func (a *writer) events() error {
 		return err
 	}
 	return a.r.EachEvent(a.sel, func(e store.Event) error {
-		k, err := event.Decode(e.State)
+		k, _, err := event.DecodeCorrected(e.State, e.Corrections)
 		if err != nil {
 			return fmt.Errorf("event %d: %w", e.ID, err)
 		}

@@ -114,7 +114,7 @@ func events() Table {
 				return err
 			}
 			return r.EachEvent(sel, func(e store.Event) error {
-				k, err := event.Decode(e.State)
+				k, _, err := event.DecodeCorrected(e.State, e.Corrections)
 				if err != nil {
 					return fmt.Errorf("event %d: %w", e.ID, err)
 				}

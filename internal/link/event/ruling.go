@@ -30,17 +30,26 @@ type Corrections struct {
 // DecodeCorrected reads what Encode wrote, and what a store keeps of corrections; nothing if there are none.
 func DecodeCorrected(state, corrections []byte) (*Known, Corrections, error) {
 	k, err := Decode(state)
-	var c Corrections
-	if err == nil && len(corrections) > 0 {
-		if err = json.Unmarshal(corrections, &c); err != nil {
-			err = fmt.Errorf("decode the corrections of event %s: %w", k.ID, err)
-		}
+	if err != nil {
+		return nil, Corrections{}, err
 	}
+	c, err := DecodeCorrections(corrections)
 	if err != nil {
 		return nil, c, err
 	}
 	k.Rule(c.Stands)
 	return k, c, nil
+}
+
+// DecodeCorrections reads what a store keeps of the corrections of an event; nothing if there are none.
+func DecodeCorrections(data []byte) (c Corrections, err error) {
+	if len(data) == 0 {
+		return c, nil
+	}
+	if err := json.Unmarshal(data, &c); err != nil {
+		return c, fmt.Errorf("decode the corrections of an event: %w", err)
+	}
+	return c, nil
 }
 
 // Rule lets a ruling count from now on; none if r is nil. It is no part of what Encode writes.
