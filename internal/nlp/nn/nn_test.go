@@ -169,3 +169,14 @@ func FuzzLoad(f *testing.F) {
 	f.Add([]byte(fileMagic))
 	f.Fuzz(func(t *testing.T, data []byte) { Load(data) })
 }
+
+func BenchmarkBlock(b *testing.B) {
+	const rows, width, state = 1000, 128, 96
+	ps := NewParams(1)
+	block := NewBlock(ps, "block", width, state)
+	in := random(rand.New(rand.NewSource(1)), rows*width)
+	for b.Loop() {
+		Compute(func(t *Tape) { block.Apply(t, t.Wrap(in, width), []int{0, rows - 1}, 0) })
+	}
+	b.ReportMetric(rows*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
+}
