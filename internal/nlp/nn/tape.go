@@ -2,7 +2,7 @@ package nn
 
 import (
 	"math/rand"
-	"sync"
+	"runtime"
 )
 
 // Var is a matrix computed on a Tape.
@@ -142,19 +142,31 @@ func (t *Tape) Wrap(x []float32, cols int) *Var {
 // maxKept is the most working memory that is kept for the next text, in floats.
 const maxKept = 8 << 20
 
-// free holds Tapes for [Compute], one for each goroutine that computes.
-var free sync.Pool
+// free holds Tapes for [Compute], at most one for each core. A sync.Pool gives up what it holds at every other
+// collection of garbage, and memory of a Tape's size brings on the next one.
+var free = make(chan *Tape, runtime.GOMAXPROCS(0))
 
 // Compute calls f with a Tape that does not train; its Vars are void when f returns.
 func Compute(f func(*Tape)) {
-	t, _ := free.Get().(*Tape)
-	if t == nil {
-		t = new(Tape)
-	}
+	t := taken()
 	f(t)
-	if t.size() <= maxKept {
-		t.Reset()
-		free.Put(t)
+	if t.size() > maxKept {
+		return
+	}
+	t.Reset()
+	select {
+	case free <- t:
+	default:
+	}
+}
+
+// taken returns a Tape that nobody uses.
+func taken() *Tape {
+	select {
+	case t := <-free:
+		return t
+	default:
+		return new(Tape)
 	}
 }
 
