@@ -138,9 +138,6 @@ func (w word) agree(v word, k Kind) (pairKind, float64) {
 		return sounds, costSound
 	}
 	limit := wordLimit(max(len(w.text), len(v.text)), k)
-	if k == Person && w.head && v.head && familyFirst()[w.text] && familyFirst()[v.text] {
-		limit = costVowel // "Choe", "Choi", but "Zhang", "Jiang"
-	}
 	if isDigit(w.text) != isDigit(v.text) {
 		return unlike, 0
 	}
@@ -148,8 +145,8 @@ func (w word) agree(v word, k Kind) (pairKind, float64) {
 	if w.sound != w.text || v.sound != v.text {
 		d = min(d, distance(w.sound, v.sound, limit)+costSound)
 	}
-	if d > limit {
-		return unlike, 0
+	if d > limit || d > costVowel && k == Person && w.head && v.head && familyFirst()[w.text] && familyFirst()[v.text] {
+		return unlike, 0 // "Choe", "Choi", but "Zhang", "Jiang"
 	}
 	return near, d
 }
@@ -166,13 +163,14 @@ func stand(a, b []uint16) bool {
 
 // match judges the alignment.
 func (a *alignment) match(n, o Name) Match {
+	if a.pairs == 0 {
+		return a.joined(n, o)
+	}
 	restN, restO := a.rest(n, 0), a.rest(o, 1)
 	if restN.words > 0 && restO.words > 0 {
 		a.joinRest(n, restN, restO)
 	}
 	switch {
-	case a.pairs == 0:
-		return a.joined(n, o)
 	case a.cost > a.allowed(n, o):
 		if len(n.words) != len(o.words) {
 			if m := a.joined(n, o); m.Score >= Same {

@@ -107,16 +107,16 @@ func (p *parser) takeForm() {
 	if len(p.words) < 2 {
 		return
 	}
-	if f, ok := forms().at(texts(p.words)); ok && len(f.words) < len(p.words) && f.means != "co" {
+	if f, ok := forms().at(p.words); ok && len(f.words) < len(p.words) && f.means != "co" {
 		p.words, p.name.form = p.words[len(f.words):], f.means
 	}
 }
 
 // formAtEnd returns how many words at the end are a legal form, and keeps the first found.
 func (p *parser) formAtEnd() int {
-	ts := texts(p.words)
-	for i := max(1, len(ts)-maxFormWords); i < len(ts); i++ {
-		if f, ok := forms().at(ts[i:]); ok && len(f.words) == len(ts)-i {
+	n := len(p.words)
+	for i := max(1, n-maxFormWords); i < n; i++ {
+		if f, ok := forms().at(p.words[i:]); ok && len(f.words) == n-i {
 			if p.name.form == "" {
 				p.name.form = f.means
 			}

@@ -1,6 +1,9 @@
 package name
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // What it costs to change one word into another. A letter that is quite another costs 1.
 const (
@@ -32,6 +35,9 @@ const (
 func distance(a, b string, limit float64) float64 {
 	a, b = a[:min(len(a), maxLetters)], b[:min(len(b), maxLetters)]
 	if float64(max(len(a)-len(b), len(b)-len(a)))*costDoubled > limit {
+		return limit + 1
+	}
+	if lettersOf(a).least(lettersOf(b)) > limit {
 		return limit + 1
 	}
 	if len(b) <= fewLetters {
@@ -112,4 +118,49 @@ var class = func() (c [256]uint16) {
 		}
 	}
 	return c
+}()
+
+// letterSet is which letters a word has, a bit for each: most words are told apart by it, without a table of costs. Bytes that
+// share a bit make it tell fewer apart, and none wrongly.
+type letterSet struct {
+	has  uint64 // all but "h", which costs less than a letter
+	like uint64 // these and all that are alike to them
+}
+
+func lettersOf(s string) (l letterSet) {
+	for i := range len(s) {
+		l.has |= letterSets[s[i]].has
+		l.like |= letterSets[s[i]].like
+	}
+	return l
+}
+
+// least returns what it costs at least to change a word into another: each letter that is not alike to any of the other word has
+// to be left out or written for another.
+func (l letterSet) least(o letterSet) float64 {
+	return float64(max(bits.OnesCount64(l.has&^o.like), bits.OnesCount64(o.has&^l.like)))
+}
+
+// letterSets are the sets of single letters.
+var letterSets = func() (all [256]letterSet) {
+	bit := func(c int) uint64 {
+		switch {
+		case 'a' <= c && c <= 'z':
+			return 1 << (c - 'a')
+		case '0' <= c && c <= '9':
+			return 1 << (26 + c - '0')
+		}
+		return 1 << (36 + c%28)
+	}
+	for c := range all {
+		if c != 'h' {
+			all[c].has = bit(c)
+		}
+		for d := range all {
+			if changeCosts[c][d] < 1 {
+				all[c].like |= bit(d)
+			}
+		}
+	}
+	return all
 }()

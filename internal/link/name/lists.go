@@ -80,8 +80,8 @@ func (ps phrases) add(words []string, means string) {
 }
 
 // at returns the longest phrase that words begin with.
-func (ps phrases) at(words []string) (phrase, bool) {
-	for _, p := range ps[words[0]] {
+func (ps phrases) at(words []raw) (phrase, bool) {
+	for _, p := range ps[words[0].text] {
 		if len(p.words) <= len(words) && equalWords(p.words, words) {
 			return p, true
 		}
@@ -90,9 +90,9 @@ func (ps phrases) at(words []string) (phrase, bool) {
 }
 
 // equalWords reports whether words begin with head.
-func equalWords(head, words []string) bool {
+func equalWords(head []string, words []raw) bool {
 	for i, w := range head {
-		if words[i] != w {
+		if words[i].text != w {
 			return false
 		}
 	}

@@ -139,10 +139,19 @@ func (n Name) Nameless() bool {
 
 // Folded returns the words of the name, folded, with one space between them: what is
 // equal under it differs in nothing that a reader would call the name.
-func (n Name) Folded() string {
-	texts := make([]string, len(n.words))
-	for i, w := range n.words {
-		texts[i] = w.text
+func (n Name) Folded() string { return join(n.words, " ") }
+
+// join returns words with something between them.
+func join(words []word, between string) string {
+	if len(words) == 1 {
+		return words[0].text
 	}
-	return strings.Join(texts, " ")
+	var b strings.Builder
+	for i := range words {
+		if i > 0 {
+			b.WriteString(between)
+		}
+		b.WriteString(words[i].text)
+	}
+	return b.String()
 }

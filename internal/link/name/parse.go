@@ -28,6 +28,7 @@ func (p *parser) read(s string) {
 		s = spelledOut(s)
 	}
 	p.words = split(s, p.name.kind)
+	p.name.words = make([]word, 0, len(p.words))
 	p.name.bare = strings.ContainsFunc(s, isBare)
 	switch p.name.kind {
 	case Person:
@@ -80,7 +81,6 @@ func (p *parser) finish() Name {
 	if len(n.words) > maxWords {
 		n.words = n.words[:maxWords]
 	}
-	var b strings.Builder
 	for i := range n.words {
 		w := &n.words[i]
 		w.sound = sound(w.text)
@@ -88,9 +88,8 @@ func (p *parser) finish() Name {
 		if n.kind == Person {
 			w.given, w.family = nicknames()[w.text], families()[w.text]
 		}
-		b.WriteString(w.text)
 	}
-	n.joined = b.String()
+	n.joined = join(n.words, "")
 	return *n
 }
 

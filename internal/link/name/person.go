@@ -46,7 +46,7 @@ func (p *parser) takeSuffix() {
 // something is left.
 func (p *parser) takeTitles() {
 	for len(p.words) > 1 {
-		title, ok := titles().at(texts(p.words))
+		title, ok := titles().at(p.words)
 		if !ok || len(title.words) >= len(p.words) || p.words[len(title.words)-1].hyphen {
 			break
 		}
@@ -56,7 +56,7 @@ func (p *parser) takeTitles() {
 		p.words = p.words[len(title.words):]
 	}
 	for n := len(p.words); n > 1; n = len(p.words) {
-		if _, ok := titles().at([]string{p.words[n-1].text}); !ok || !afterName[p.words[n-1].text] {
+		if _, ok := titles().at(p.words[n-1:]); !ok || !afterName[p.words[n-1].text] {
 			break
 		}
 		p.words = p.words[:n-1]

@@ -38,7 +38,8 @@ func (sp spelling) narrower(o spelling) bool {
 // way, and no letter twice in a row.
 func sound(w string) string {
 	rules := romanisation()
-	b := make([]byte, 0, len(w)+4)
+	var room [maxLetters]byte // enough for nearly all, so that what sounds as it is written takes no memory
+	b := room[:0]
 	for i := 0; i < len(w); {
 		to, n := rules.at(w, i)
 		for j := range len(to) {

@@ -72,6 +72,29 @@ func TestDistance(t *testing.T) {
 	}
 }
 
+// TestLeast holds that no two words cost less than their letters tell.
+func TestLeast(t *testing.T) {
+	words := []string{"", "h", "hh", "lind", "lidn", "linnd", "zhang", "jiang", "gaddafi", "qaddafi", "sarah", "e3b8", "o0il1", "ñandú", "Łódź"}
+	for _, list := range [...]map[string]bool{given(), familyFirst()} {
+		n := 0
+		for w := range list {
+			if n++; n > 60 {
+				break
+			}
+			words = append(words, w)
+		}
+	}
+	for _, a := range words {
+		for _, b := range words {
+			var rows [3][maxLetters + 1]float32
+			d := change(a, b, 1000, [3][]float32{rows[0][:], rows[1][:], rows[2][:]})
+			if least := lettersOf(a).least(lettersOf(b)); least > d {
+				t.Errorf("%q, %q: at least %v, but %v", a, b, least, d)
+			}
+		}
+	}
+}
+
 func TestBudget(t *testing.T) {
 	before := -1.0
 	for _, n := range []int{0, 3, 5, 8, 15, 40} {
