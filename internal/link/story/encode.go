@@ -31,7 +31,7 @@ const maxID = 128
 
 // MarshalBinary returns the story in the form above. It never fails.
 func (s *Story) MarshalBinary() ([]byte, error) {
-	b := []byte{version}
+	b := append(make([]byte, 0, s.sizeAbout()), version)
 	b = appendString(b, s.id)
 	b = binary.AppendUvarint(b, uint64(s.reports))
 	b = binary.AppendVarint(b, int64(s.first))
@@ -52,6 +52,15 @@ func (s *Story) MarshalBinary() ([]byte, error) {
 		b = s.appendMember(b, m)
 	}
 	return b, nil
+}
+
+// sizeAbout returns about how many bytes the story takes, rather too many.
+func (s *Story) sizeAbout() int {
+	n := 256 + 9*len(s.sum) + 64*len(s.opening)
+	for _, m := range s.members {
+		n += 64 + len(m.headline) + 7*len(m.vector)
+	}
+	return n
 }
 
 func appendString(b []byte, s string) []byte {

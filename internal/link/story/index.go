@@ -79,13 +79,24 @@ const (
 
 // telling returns the terms of v by which stories are looked up.
 func (x *index) telling(v vector) vector {
-	held := func(e entry) int { return len(x.postings[e.key]) }
-	v = slices.Clone(v)
-	slices.SortStableFunc(v, func(a, b entry) int { return cmp.Compare(held(a), held(b)) })
-	v = slices.DeleteFunc(v, func(e entry) bool { return held(e) == 0 })
+	type held struct {
+		entry
+		by int // stories
+	}
+	all := make([]held, 0, len(v))
+	for _, e := range v {
+		if n := len(x.postings[e.key]); n > 0 {
+			all = append(all, held{e, n})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b held) int { return cmp.Compare(a.by, b.by) })
 	many := max(manyStories, len(x.stories)/manyPart)
-	n := sort.Search(len(v), func(i int) bool { return held(v[i]) > many })
-	return v[:max(n, min(rarest, len(v)))]
+	n := sort.Search(len(all), func(i int) bool { return all[i].by > many })
+	telling := make(vector, max(n, min(rarest, len(all))))
+	for i := range telling {
+		telling[i] = all[i].entry
+	}
+	return telling
 }
 
 // candidates returns the stories that share the most with v, the first the most.

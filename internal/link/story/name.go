@@ -1,6 +1,7 @@
 package story
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,33 +31,16 @@ func (s *Story) Name() string {
 	case 1:
 		return tidy(cut(heads[0], maxNameWords))
 	}
-	name, held := "", shares(heads)
+	name, all := "", newTitles(heads)
 	for _, cost := range wordCosts {
 		if len(strings.Fields(name)) < enoughWords {
-			name = stretch{held, cost}.of(heads)
+			name = all.stretch(cost)
 		}
 	}
 	if len(strings.Fields(name)) < 2 {
 		name = cut(heads[0], maxNameWords)
 	}
 	return tidy(name)
-}
-
-// shares returns the share of headlines that hold each stem, of those that more than one holds.
-func shares(headlines []string) map[string]float64 {
-	counts := map[string]int{}
-	for _, h := range headlines {
-		for stem := range stemsOf(h) {
-			counts[stem]++
-		}
-	}
-	held := map[string]float64{}
-	for stem, n := range counts {
-		if n > 1 {
-			held[stem] = float64(n) / float64(len(headlines))
-		}
-	}
-	return held
 }
 
 // headlines returns the first and the latest headlines of the story, each once.
@@ -75,33 +59,75 @@ func (s *Story) headlines() []string {
 	return heads
 }
 
-func stemsOf(text string) map[string]bool {
-	stems := map[string]bool{}
-	for _, w := range terms.Split(text) {
-		if !terms.IsStop(w.Text) {
-			stems[terms.Stem(w.Text)] = true
+// titles are headlines on the way to a name.
+type titles struct {
+	all     []title
+	numbers map[string]int // of stems
+	counts  []int          // by number: how many headlines hold the stem
+	last    []int          // by number: the last of them
+}
+
+// title is a headline with its words.
+type title struct {
+	text  string
+	words []titleWord
+}
+
+// titleWord is a word of a headline.
+type titleWord struct {
+	start, end int // in bytes
+	stem       int // its number over all headlines; -1 for a stop word
+}
+
+func newTitles(headlines []string) *titles {
+	ts := &titles{numbers: map[string]int{}}
+	for _, text := range headlines {
+		t := title{text: text}
+		for _, w := range terms.Split(text) {
+			stem := -1
+			if !terms.IsStop(w.Text) {
+				stem = ts.number(terms.Stem(w.Text))
+			}
+			t.words = append(t.words, titleWord{w.Start, w.End, stem})
 		}
+		ts.all = append(ts.all, t)
 	}
-	return stems
+	return ts
 }
 
-// stretch looks for the stretch of a headline that is worth the most.
-type stretch struct {
-	held map[string]float64 // by stem, the share of headlines that hold it
-	cost float64            // of each word
+// number returns the number of a stem, and notes that the headline that is read holds it.
+func (ts *titles) number(stem string) int {
+	n, ok := ts.numbers[stem]
+	if !ok {
+		n = len(ts.counts)
+		ts.numbers[stem] = n
+		ts.counts, ts.last = append(ts.counts, 0), append(ts.last, -1)
+	}
+	if now := len(ts.all); ts.last[n] != now {
+		ts.counts[n]++
+		ts.last[n] = now
+	}
+	return n
 }
 
-// of returns the best stretch of all headlines; empty if none is worth what it costs.
-func (st stretch) of(headlines []string) string {
+// share returns the share of headlines that hold a stem, 0 if only one does.
+func (ts *titles) share(stem int) float64 {
+	if ts.counts[stem] < 2 {
+		return 0
+	}
+	return float64(ts.counts[stem]) / float64(len(ts.all))
+}
+
+// stretch returns the stretch of a headline that is worth the most, if each word costs so much; empty if none is worth it.
+func (ts *titles) stretch(cost float64) string {
 	name, best := "", 0.0
-	for _, h := range headlines {
-		words := terms.Split(h)
-		for i, first := range words {
-			if terms.IsStop(first.Text) {
+	for _, t := range ts.all {
+		for i, first := range t.words {
+			if first.stem < 0 {
 				continue
 			}
-			if end, worth := st.from(words[i:min(len(words), i+maxNameWords)]); worth > best {
-				name, best = bare(h[first.Start:end]), worth
+			if end, worth := ts.from(t.words[i:min(len(t.words), i+maxNameWords)], cost); worth > best {
+				name, best = bare(t.text[first.start:end]), worth
 			}
 		}
 	}
@@ -110,21 +136,18 @@ func (st stretch) of(headlines []string) string {
 
 // from returns the end of the best stretch that starts with the first of words, in bytes, and what it is
 // worth. A word that comes again is worth nothing more.
-func (st stretch) from(words []terms.Word) (end int, best float64) {
+func (ts *titles) from(words []titleWord, cost float64) (end int, best float64) {
 	worth := 0.0
-	seen := map[string]bool{}
-	for _, w := range words {
-		if terms.IsStop(w.Text) {
+	for i, w := range words {
+		if w.stem < 0 {
 			worth -= stopCost
 			continue
 		}
-		stem := terms.Stem(w.Text)
-		if !seen[stem] {
-			worth += st.held[stem]
+		if !slices.ContainsFunc(words[:i], func(o titleWord) bool { return o.stem == w.stem }) {
+			worth += ts.share(w.stem)
 		}
-		seen[stem] = true
-		if worth -= st.cost; worth > best {
-			end, best = w.End, worth
+		if worth -= cost; worth > best {
+			end, best = w.end, worth
 		}
 	}
 	return end, best

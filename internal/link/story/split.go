@@ -19,6 +19,7 @@ func (s *Story) groups() [][]int {
 	if len(s.members) < 2*smallest {
 		return nil
 	}
+	s.compare()
 	l := newLinkage(s.members)
 	for l.joinNearest() {
 	}
@@ -26,6 +27,20 @@ func (s *Story) groups() [][]int {
 		return nil
 	}
 	return l.groups()
+}
+
+// compare finds how alike the members are, as far as that is not known.
+func (s *Story) compare() {
+	for i := 1; i < len(s.members); i++ {
+		m := &s.members[i]
+		if m.alike != nil {
+			continue
+		}
+		m.alike = make([]float64, i)
+		for j, o := range s.members[:i] {
+			m.alike[j] = dot(m.vector, o.vector)
+		}
+	}
 }
 
 // linkage joins groups of members by the mean likeness of their pairs.
@@ -36,6 +51,7 @@ type linkage struct {
 	refused int         // pairs of groups that could not be joined in the last round
 }
 
+// newLinkage returns each member as a group. How alike they are is known.
 func newLinkage(ms []member) *linkage {
 	n := len(ms)
 	l := &linkage{make([][]int, n), make([][]float64, n), make([]float64, n), 0}
@@ -43,8 +59,7 @@ func newLinkage(ms []member) *linkage {
 		l.members[i], l.between[i] = []int{i}, make([]float64, n)
 	}
 	for i := range ms {
-		for j := range i {
-			x := dot(ms[i].vector, ms[j].vector)
+		for j, x := range ms[i].alike {
 			l.between[i][j], l.between[j][i] = x, x
 		}
 	}

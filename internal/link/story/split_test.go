@@ -60,3 +60,34 @@ func TestSplitOfASettledStory(t *testing.T) {
 		t.Errorf("moves %v, %d reports left", moves, s.Reports())
 	}
 }
+
+// What members remember of how alike they are is what they are, also after some have settled.
+func TestMembersRememberHowAlikeTheyAre(t *testing.T) {
+	s := &Story{id: "s"}
+	for _, m := range alikeMembers(0.4, 0.1, 40, 30) {
+		s.add(m)
+		s.groups()
+	}
+	for i, m := range s.members {
+		if len(m.alike) != i {
+			t.Fatalf("member %d remembers %d others", i, len(m.alike))
+		}
+		for j, x := range m.alike {
+			if want := dot(m.vector, s.members[j].vector); x != want {
+				t.Errorf("members %d and %d are alike by %v, want %v", i, j, x, want)
+			}
+		}
+	}
+}
+
+func TestFewStoriesAreRemembered(t *testing.T) {
+	c := New(Options{})
+	for range mostCompared + 3 {
+		s := &Story{members: alikeMembers(0.4, 0.1, 7), reports: 7}
+		c.split(s)
+		c.split(s)
+	}
+	if len(c.compared) != mostCompared {
+		t.Errorf("%d stories are remembered, want %d", len(c.compared), mostCompared)
+	}
+}

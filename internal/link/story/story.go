@@ -16,6 +16,7 @@ type Story struct {
 	members  []member // the latest reports, in the order they came; never none
 	opening  []string // the first headlines, without repetitions; no words in their place
 	changed  bool     // since it was last marked as kept
+	compared bool     // its members remember how alike they are
 	position int      // in the index
 }
 
@@ -26,7 +27,8 @@ type member struct {
 	headline string // words in its place if it has none
 	keywords bool   // the headline is such words
 	vector   vector
-	decided  bool // a person put it there
+	decided  bool      // a person put it there
+	alike    []float64 // to each of the members before it; nil if that is not known
 }
 
 const (
@@ -64,11 +66,29 @@ func (s *Story) add(m member) {
 	s.sum = s.sum.plus(m.vector, 1)
 	s.members = append(s.members, m)
 	if len(s.members) > maxMembers {
-		s.members = slices.Delete(s.members, 0, 1)
+		s.settleFirst()
 	}
 	s.addHeadline(m)
 	s.addDay(m.day)
 	s.settle()
+}
+
+// settleFirst takes out the oldest member, which stays in the story for good.
+func (s *Story) settleFirst() {
+	s.members = slices.Delete(s.members, 0, 1)
+	for i := range s.members {
+		if m := &s.members[i]; m.alike != nil {
+			m.alike = m.alike[1:]
+		}
+	}
+}
+
+// forgetAlike forgets how alike the members are.
+func (s *Story) forgetAlike() {
+	s.compared = false
+	for i := range s.members {
+		s.members[i].alike = nil
+	}
 }
 
 func (s *Story) addHeadline(m member) {
@@ -111,6 +131,7 @@ func (s *Story) without(out func(member) bool) {
 		s.opening = slices.DeleteFunc(s.opening, func(h string) bool { return h == m.headline })
 	}
 	s.members = left
+	s.forgetAlike()
 	if settled == 0 {
 		s.first, s.last, s.opening = 0, 0, nil
 	}
@@ -158,6 +179,7 @@ func (s *Story) join(o *Story) {
 	for i := range s.members {
 		s.members[i].decided = true
 	}
+	s.forgetAlike()
 	for _, h := range o.opening {
 		s.addHeadline(member{headline: h})
 	}
