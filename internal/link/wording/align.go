@@ -110,10 +110,11 @@ func (s *Statement) span(i, ii int) record.Span {
 	switch {
 	case i < ii:
 		c := s.Content[s.words[i].in]
-		start, end := s.words[i].start, s.words[ii-1].end
+		start, end := int(s.words[i].start), int(s.words[ii-1].end)
 		return record.Span{Start: start, End: end, Text: cut(c, start, end)}
 	case i > 0:
-		return record.Span{Start: s.words[i-1].end, End: s.words[i-1].end}
+		end := int(s.words[i-1].end)
+		return record.Span{Start: end, End: end}
 	case len(s.Content) > 0:
 		return record.Span{Start: s.Content[0].Start, End: s.Content[0].Start}
 	}

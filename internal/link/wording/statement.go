@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"onrecord/internal/link/terms"
@@ -71,11 +73,18 @@ func All(r *record.Record) []Statement {
 type reading struct {
 	r         *record.Record
 	entities  map[record.Text]*record.Entity
+	named     map[naming]Speaker // that were read; most statements of a report are of few speakers
 	published Occasion
 }
 
+// naming is how a statement names its speaker.
+type naming struct {
+	name   string
+	entity record.Text
+}
+
 func newReading(r *record.Record) reading {
-	rd := reading{r: r, entities: make(map[record.Text]*record.Entity, len(r.Entities))}
+	rd := reading{r: r, entities: make(map[record.Text]*record.Entity, len(r.Entities)), named: map[naming]Speaker{}}
 	for i := range r.Entities {
 		rd.entities[record.Text(r.Entities[i].ID)] = &r.Entities[i]
 	}
@@ -102,7 +111,7 @@ func (rd reading) statement(i int) Statement {
 		n := len(s.words)
 		s.words = appendWords(s.words, c, st.Form == "direct", rd.r.Dates)
 		for w := range s.words[n:] {
-			s.words[n+w].in = k
+			s.words[n+w].in = int32(k)
 		}
 		if len(s.words) > maxWords {
 			s.words = s.words[:maxWords]
@@ -110,6 +119,28 @@ func (rd reading) statement(i int) Statement {
 		}
 	}
 	s.weigh()
+	return s
+}
+
+// Apart returns s as it can be kept for long to be compared by [Same]: without what is only shown, its spans and names as they
+// are written, and with the texts of its words on memory of their own, so that it does not hold its report.
+func (s Statement) Apart() Statement {
+	s.ID, s.Article, s.Outlet = strings.Clone(s.ID), "", ""
+	s.Source, s.Cue, s.Content = nil, nil, nil
+	s.Form, s.Act, s.Polarity, s.Authority = "", "", strings.Clone(s.Polarity), ""
+	s.Speaker.Name, s.Speaker.Kind, s.Speaker.Unnamed = "", strings.Clone(s.Speaker.Kind), ""
+	s.Said.Span = record.Span{}
+	var all strings.Builder
+	for _, w := range s.words {
+		all.WriteString(w.text)
+	}
+	texts := all.String()
+	s.words = slices.Clone(s.words)
+	for i := range s.words {
+		w := &s.words[i]
+		w.text, texts = texts[:len(w.text)], texts[len(w.text):]
+	}
+	s.set = slices.Clip(s.set)
 	return s
 }
 
@@ -121,8 +152,18 @@ func (rd reading) speaker(p record.Party) Speaker {
 	if p.Unknown != "" {
 		return Speaker{Unnamed: p.Words}
 	}
-	s := Speaker{Name: p.Name, Names: []string{fold(p.Name)}}
-	e := rd.entities[p.Entity]
+	n := naming{p.Name, p.Entity}
+	s, ok := rd.named[n]
+	if !ok {
+		s = newSpeaker(p.Name, rd.entities[p.Entity])
+		rd.named[n] = s
+	}
+	return s
+}
+
+// newSpeaker returns a speaker by the name that a statement gives; e is nil if the report keeps no entity.
+func newSpeaker(name string, e *record.Entity) Speaker {
+	s := Speaker{Name: name, Names: []string{fold(name)}}
 	if e == nil {
 		return s
 	}

@@ -28,9 +28,9 @@ const (
 type word struct {
 	text       string // folded; the degree of a degree, the value of an amount or a date
 	id         uint32 // words with one id say the same
-	start, end int    // in code points of the report
+	start, end int32  // in code points of the report
+	in         int32  // which span of the content it is in
 	kind       kind
-	in         int  // which span of the content it is in
 	quoted     bool // stands in quotation marks
 	name       bool // starts with a capital though nothing asks for it; in a headline of capitals none does
 }
@@ -56,13 +56,14 @@ func appendWords(words []word, c record.Span, quoted bool, dates []record.Date) 
 	for i, w := range p.split {
 		p.texts[i] = w.Text
 	}
+	words = slices.Grow(words, len(p.split))
 	q := quotes{text: c.Text}
 	for p.at < len(p.split) {
-		first := p.split[p.at]
+		first, n := p.split[p.at], len(words)
 		inside := q.at(first.Start) || quoted
-		for _, w := range p.next() {
-			w.quoted = inside
-			words = append(words, w)
+		words = p.next(words)
+		for i := range words[n:] {
+			words[n+i].quoted = inside
 		}
 	}
 	return words
@@ -99,31 +100,31 @@ func (p *piece) point(i int) int {
 	return p.span.Start + p.pointAt
 }
 
-// next takes the next date, number or word; a word with a negation in it gives two.
-func (p *piece) next() []word {
+// next takes the next date, number or word, and appends it to words; a word with a negation in it gives two.
+func (p *piece) next(words []word) []word {
 	w := p.split[p.at]
 	start := p.point(w.Start)
 	if d, k, n := p.dateAt(start); n > 0 {
-		return p.take(n, start, word{text: d, id: idOf("date " + d), kind: k})
+		return append(words, p.take(n, start, word{text: d, id: idOf("date " + d), kind: k}))
 	}
 	if v, n := p.numberAt(); n > 0 {
-		return p.take(n, start, word{text: v, id: idOf("number " + v), kind: amount})
+		return append(words, p.take(n, start, word{text: v, id: idOf("number " + v), kind: amount}))
 	}
 	if verb, ok := negations[w.Text]; ok {
 		not := p.take(1, start, word{text: "not", id: idOf("not"), kind: negation})
-		if verb == "" {
-			return not
+		if verb != "" {
+			words = append(words, word{text: verb, id: idOf(verb), start: not.start, end: not.end, kind: stop}.graded())
 		}
-		return []word{word{text: verb, id: idOf(verb), start: not[0].start, end: not[0].end, kind: stop}.graded(), not[0]}
+		return append(words, not)
 	}
-	return p.take(1, start, plainWord(w.Text, p.nameAt(w)))
+	return append(words, p.take(1, start, plainWord(w.Text, p.nameAt(w))))
 }
 
 // take makes the next n words one.
-func (p *piece) take(n, start int, w word) []word {
-	w.start, w.end = start, p.point(p.split[p.at+n-1].End)
+func (p *piece) take(n, start int, w word) word {
+	w.start, w.end = int32(start), int32(p.point(p.split[p.at+n-1].End))
 	p.at += n
-	return []word{w}
+	return w
 }
 
 func plainWord(text string, name bool) word {
