@@ -13,8 +13,12 @@ import (
 // a tenth of it.
 const maxRecord = 256 << 20
 
+// packWindow is how far back what is packed may refer. It takes twice as much memory for good; records that are longer
+// are hardly any larger for it.
+const packWindow = 1 << 20
+
 var (
-	packer, _   = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault))
+	packer, _   = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithWindowSize(packWindow))
 	unpacker, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxRecord))
 )
 
