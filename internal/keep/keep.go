@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"onrecord/internal/link/version"
 	"onrecord/internal/link/wording"
@@ -58,7 +59,7 @@ func New(s *store.Store) *Keeper {
 		lifted{}, versions{}, copies{}, &stories{},
 		&people{profiles: recent[int64, *person]{most: 8000}, names: namesakes{recent[string, []int64]{most: 50_000}}},
 		statements{}, changes{},
-		&wordings{recent[int64, map[string]wording.Statement]{most: 300}},
+		&wordings{recent[int64, []wording.Statement]{most: 500}},
 		&events{recent[int64, *knownEvent]{most: 2000}},
 		conflicts{}, laid{},
 	}}
@@ -73,8 +74,12 @@ func (k *Keeper) Keep(ctx context.Context, r Report) (Outcome, error) {
 	return out[0], nil
 }
 
-// Together is how many reports are kept by one call of [Keeper.KeepAll] at most, where more are ready.
-const Together = 64
+// What shares a transaction changes the same pages of the file, which are then written once: so reports are gathered before
+// they are kept, by [Together] at most for one call of [Keeper.KeepAll], and none waits longer than [Patience] for others.
+const (
+	Together = 64
+	Patience = time.Second
+)
 
 // KeepAll keeps reports in order, each wholly or not at all, until one of them cannot be kept: there is an outcome for each
 // of those before it, and the error tells why it could not. All are in one transaction if nothing fails, which takes less

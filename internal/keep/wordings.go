@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"slices"
 	"strconv"
 
 	"onrecord/internal/link/wording"
@@ -9,7 +10,7 @@ import (
 
 // wordings finds the other wordings of each statement of an article in other articles.
 type wordings struct {
-	articles recent[int64, map[string]wording.Statement] // statements by their id in the latest version
+	articles recent[int64, []wording.Statement] // the statements of the latest version
 }
 
 func (w *wordings) forget() { w.articles.forget() }
@@ -17,18 +18,84 @@ func (w *wordings) forget() { w.articles.forget() }
 func (w *wordings) join(t *store.Tx, a *arrival) error {
 	before := keysOfOld(a)
 	mine := compared(a.wordings, a.article.Story, a.statements)
-	w.articles.put(a.article.ID, mine)
-	for i := range a.statements {
-		s := &a.statements[i]
-		keys := mine[s.Ref].Keys()
-		if err := w.group(t, s, mine[s.Ref], keys); err != nil {
-			return err
-		}
-		if err := t.PutWordingKeys(s.ID, keys, before[s.ID]); err != nil {
+	w.articles.put(a.article.ID, apart(mine))
+	together := max(1, len(a.statements))
+	if a.old != nil { // statements give up keys as they go
+		together = 1
+	}
+	for some := range slices.Chunk(a.statements, together) {
+		if err := w.joinSome(t, some, mine, before); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// joinSome joins statements of an article that are looked up together. Mine are all its statements as they are compared, and
+// before are the keys that each had in the version before.
+func (w *wordings) joinSome(t *store.Tx, some []store.Statement, mine []wording.Statement, before map[int64][]uint64) error {
+	keys := make([][]uint64, len(some))
+	for i := range some {
+		keys[i] = called(mine, some[i].Ref).Keys()
+	}
+	holders, err := t.WordingKeys(slices.Concat(keys...))
+	if err != nil {
+		return err
+	}
+	others, err := partnersOf(t, holders, keys)
+	if err != nil {
+		return err
+	}
+	for i := range some {
+		s := &some[i]
+		c := candidates{holders.Partners(keys[i]), others, len(keys[i])}
+		if err := w.group(t, s, called(mine, s.Ref), c); err != nil {
+			return err
+		}
+		holders.Add(s.ID, keys[i])
+		if err := t.PutWordingKeys(s.ID, keys[i], before[s.ID]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// candidates are the statements that share keys with one.
+type candidates struct {
+	partners []store.Partner
+	rows     map[int64]store.Statement // of partners; those that are not there came with the article
+	keys     int                       // how many the statement has
+}
+
+// partnersOf reads, all at once, the statements of the record that share keys with some.
+func partnersOf(t *store.Tx, holders *store.WordingKeys, keys [][]uint64) (map[int64]store.Statement, error) {
+	var ids []int64
+	for _, of := range keys {
+		for _, p := range holders.Partners(of) {
+			ids = append(ids, p.ID)
+		}
+	}
+	slices.Sort(ids)
+	return t.StatementsByID(slices.Compact(ids))
+}
+
+// called returns the statement of that id in its record; the zero Statement, which is like nothing, if there is none.
+func called(all []wording.Statement, id string) wording.Statement {
+	for i := range all {
+		if all[i].ID == id {
+			return all[i]
+		}
+	}
+	return wording.Statement{}
+}
+
+// apart returns statements as they are remembered.
+func apart(all []wording.Statement) []wording.Statement {
+	kept := make([]wording.Statement, len(all))
+	for i := range all {
+		kept[i] = all[i].Apart()
+	}
+	return kept
 }
 
 // keysOfOld returns the keys that the statements of the version before were kept under, by their ids.
@@ -45,42 +112,34 @@ func keysOfOld(a *arrival) map[int64][]uint64 {
 	return keys
 }
 
-// compared returns all statements of a record, by their ids in it, with what is known over all reports of those that are
-// in rows.
-func compared(all []wording.Statement, story int64, rows []store.Statement) map[string]wording.Statement {
+// compared returns all statements of a record, in order, with what is known over all reports of those that are in rows.
+func compared(all []wording.Statement, story int64, rows []store.Statement) []wording.Statement {
 	entity := map[string]string{}
 	for _, row := range rows {
 		if row.Speaker != 0 {
 			entity[row.Ref] = strconv.FormatInt(row.Speaker, 10)
 		}
 	}
-	byID := make(map[string]wording.Statement, len(all))
-	for _, s := range all {
-		s.Entity = entity[s.ID]
-		if story != 0 {
-			s.Matter = strconv.FormatInt(story, 10)
-		}
-		byID[s.ID] = s
+	matter := ""
+	if story != 0 {
+		matter = strconv.FormatInt(story, 10)
 	}
-	return byID
+	all = slices.Clone(all)
+	for i := range all {
+		all[i].Entity, all[i].Matter = entity[all[i].ID], matter
+	}
+	return all
 }
 
 // group puts a statement to the one it words best, if there is one.
-func (w *wordings) group(t *store.Tx, s *store.Statement, mine wording.Statement, keys []uint64) error {
-	partners, err := t.StatementsByKey(keys)
-	if err != nil {
-		return err
-	}
+func (w *wordings) group(t *store.Tx, s *store.Statement, mine wording.Statement, c candidates) error {
 	best, likeness := int64(0), 0.0
-	for _, p := range partners {
-		other, err := t.StatementByID(p.ID)
-		if err != nil {
-			return err
-		}
-		if other.Article == s.Article || mine.Said.TooFar(occasion(&other)) || !worthReading(p, len(keys), s, &other) {
+	for _, p := range c.partners {
+		other, there := c.rows[p.ID]
+		if !there || other.Article == s.Article || mine.Said.TooFar(occasion(&other)) || !worthReading(p, c.keys, s, &other) {
 			continue
 		}
-		theirs, err := w.statement(t, other)
+		theirs, err := w.statement(t, &other)
 		if err != nil {
 			return err
 		}
@@ -113,8 +172,8 @@ func worthReading(p store.Partner, keys int, s, other *store.Statement) bool {
 }
 
 // statement returns a statement as it is compared.
-func (w *wordings) statement(t *store.Tx, s store.Statement) (wording.Statement, error) {
-	all, err := w.articles.of(s.Article, func() (map[string]wording.Statement, error) {
+func (w *wordings) statement(t *store.Tx, s *store.Statement) (wording.Statement, error) {
+	all, err := w.articles.of(s.Article, func() ([]wording.Statement, error) {
 		article, err := t.ArticleByID(s.Article)
 		if err != nil {
 			return nil, err
@@ -124,7 +183,7 @@ func (w *wordings) statement(t *store.Tx, s store.Statement) (wording.Statement,
 			return nil, err
 		}
 		rows, err := t.StatementsOf(article.ID)
-		return compared(wording.All(r), article.Story, rows), err
+		return apart(compared(wording.All(r), article.Story, rows)), err
 	})
-	return all[s.Ref], err
+	return called(all, s.Ref), err
 }

@@ -1,11 +1,14 @@
 package parallel
 
-import "iter"
+import (
+	"iter"
+	"time"
+)
 
-// Ready yields the values of in, in order, by those that are ready at a time: at least one, and at most most. It takes
-// values from in while the loop over the slices works, up to most ahead of it. The loop over in has ended when that over
+// Ready yields the values of in, in order, several at a time: those that come within wait of the first, and at most most. It
+// takes values from in while the loop over the slices works, up to most ahead of it. The loop over in has ended when that over
 // the slices ends. A slice is the loop's own. most must be at least 1.
-func Ready[T any](in iter.Seq[T], most int) iter.Seq[[]T] {
+func Ready[T any](in iter.Seq[T], most int, wait time.Duration) iter.Seq[[]T] {
 	return func(yield func([]T) bool) {
 		values, stop := make(chan T, most), make(chan struct{})
 		go func() {
@@ -24,23 +27,26 @@ func Ready[T any](in iter.Seq[T], most int) iter.Seq[[]T] {
 			}
 		}()
 		for v := range values {
-			if !yield(append([]T{v}, waiting(values, most-1)...)) {
+			if !yield(gather(values, v, most, wait)) {
 				return
 			}
 		}
 	}
 }
 
-// waiting takes the values that are ready, n at most.
-func waiting[T any](values <-chan T, n int) (all []T) {
-	for range n {
+// gather returns first and the values that come within wait, most at most.
+func gather[T any](values <-chan T, first T, most int, wait time.Duration) []T {
+	all := []T{first}
+	late := time.NewTimer(wait)
+	defer late.Stop()
+	for len(all) < most {
 		select {
 		case v, ok := <-values:
 			if !ok {
 				return all
 			}
 			all = append(all, v)
-		default:
+		case <-late.C:
 			return all
 		}
 	}

@@ -1,7 +1,7 @@
 package parallel
 
 import (
-	"slices"
+	"fmt"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -20,35 +20,35 @@ func ticks(n int, ended *bool) func(yield func(int) bool) {
 	}
 }
 
-func TestReadyTakesWhatIsThere(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		var ended bool
-		var got [][]int
-		for some := range Ready(ticks(12, &ended), 4) {
-			got = append(got, some)
-			time.Sleep(2500 * time.Millisecond)
-		}
-		if all := slices.Concat(got...); len(all) != 12 || !slices.IsSorted(all) {
-			t.Errorf("got %v, want 0 to 11", got)
-		}
-		if len(got) > 6 || len(got[0]) != 1 {
-			t.Errorf("got %v, want the first alone and then two or three at a time", got)
-		}
-		for _, some := range got {
-			if len(some) > 4 {
-				t.Errorf("%v are more than 4", some)
+func TestReadyGathers(t *testing.T) {
+	for _, c := range []struct {
+		work time.Duration // of the loop over the slices
+		want string
+	}{
+		{0, "[[0 1 2] [3 4 5] [6 7 8] [9 10 11]]"},
+		{5 * time.Second, "[[0 1 2] [3 4 5 6] [7 8 9 10] [11]]"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			var ended bool
+			var got [][]int
+			for some := range Ready(ticks(12, &ended), 4, 2500*time.Millisecond) {
+				got = append(got, some)
+				time.Sleep(c.work)
 			}
-		}
-		if !ended {
-			t.Error("the loop over the values goes on")
-		}
-	})
+			if fmt.Sprint(got) != c.want {
+				t.Errorf("got %v, want %s", got, c.want)
+			}
+			if !ended {
+				t.Error("the loop over the values goes on")
+			}
+		})
+	}
 }
 
 func TestReadyStops(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var ended bool
-		for some := range Ready(ticks(1000, &ended), 4) {
+		for some := range Ready(ticks(1000, &ended), 4, 0) {
 			if some[0] > 3 {
 				break
 			}

@@ -3,7 +3,6 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -19,31 +18,15 @@ type Entity struct {
 
 // Names are the words under which an entity is found.
 type Names struct {
-	Keys  []string // under which likely spellings of its names are looked up
-	Words []string // its names, for people to search
+	Entity int64
+	Keys   []string // under which likely spellings of its names are looked up
+	Words  []string // its names, for people to search
 }
 
-// keysAtOnce is how many keys of names one look-up has.
-const keysAtOnce = 32
-
-// EntitiesByKeys returns the entities that have each of keys, the oldest [PerKey] in order of their ids. A key that none has
-// is left out.
+// EntitiesByKeys returns the entities that have each of keys, the oldest [PerKey] in order of their ids; nil for a key
+// that none has.
 func (t *Tx) EntitiesByKeys(keys []string) (map[string][]int64, error) {
-	one := fmt.Sprintf("SELECT * FROM (SELECT key, entity FROM entity_key WHERE key = ? ORDER BY entity LIMIT %d)", PerKey)
-	all := map[string][]int64{}
-	for some := range slices.Chunk(keys, keysAtOnce) {
-		query := one + strings.Repeat(" UNION ALL "+one, len(some)-1)
-		if err := t.many(query, anys(some), func(rows *sql.Rows) error {
-			var key string
-			var id int64
-			err := rows.Scan(&key, &id)
-			all[key] = append(all[key], id)
-			return err
-		}); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
+	return holdersOf(t, keyed{table: "entity_key", key: "key", of: "entity", order: ascending}, keys)
 }
 
 const entityColumns = "id, kind, name, articles, profile"
@@ -103,14 +86,22 @@ func (t *Tx) NextEntity() (id int64, err error) {
 	return id, err
 }
 
-// AddEntity adds e under its ID.
-func (t *Tx) AddEntity(e *Entity) error {
-	kind, err := kinds.code(e.Kind)
-	if err != nil {
-		return err
+// AddEntity adds entities under their IDs.
+func (t *Tx) AddEntity(all ...*Entity) error {
+	values := make([]any, 0, 5*len(all))
+	for _, e := range all {
+		kind, err := kinds.code(e.Kind)
+		if err != nil {
+			return err
+		}
+		values = append(values, e.ID, kind, e.Name, e.Articles, e.Profile)
 	}
-	_, err = t.exec("INSERT INTO entity(id, kind, name, articles, profile) VALUES (?, ?, ?, ?, ?)",
-		e.ID, kind, e.Name, e.Articles, e.Profile)
+	return t.insertRows("INSERT INTO entity(id, kind, name, articles, profile)", 5, values)
+}
+
+// SaveProfile writes what has changed of an entity whose kind and name have not: the index of names is left alone.
+func (t *Tx) SaveProfile(e *Entity) error {
+	_, err := t.exec("UPDATE entity SET articles = ?, profile = ? WHERE id = ?", e.Articles, e.Profile, e.ID)
 	return err
 }
 
@@ -125,17 +116,18 @@ func (t *Tx) SaveEntity(e *Entity) error {
 	return err
 }
 
-// SetNames says under which names an entity is found. Keys are added and never taken away: a name that
+// SetNames says under which names entities are found. Keys are added and never taken away: a name that
 // somebody once had finds them.
-func (t *Tx) SetNames(id int64, n Names) error {
-	if err := t.insertPairs("entity_key(key, entity)", paired(n.Keys, id)); err != nil {
-		return err
+func (t *Tx) SetNames(all ...Names) error {
+	var pairs []any
+	for _, n := range all {
+		pairs = append(pairs, paired(n.Keys, n.Entity)...)
+		if t.unnamed == nil {
+			t.unnamed = map[int64]string{}
+		}
+		t.unnamed[n.Entity] = strings.Join(n.Words, " · ")
 	}
-	if t.unnamed == nil {
-		t.unnamed = map[int64]string{}
-	}
-	t.unnamed[id] = strings.Join(n.Words, " · ")
-	return nil
+	return t.insertPairs("entity_key(key, entity)", pairs)
 }
 
 // indexNames puts names of entities into the index, in order of their ids.

@@ -15,7 +15,7 @@ type Event struct {
 // EventsByKey returns the ids of the events that share keys with keys, those with most first, then the
 // newest; at most 48.
 func (t *Tx) EventsByKey(keys []string) ([]int64, error) {
-	return t.byKey(keyed{"event_key", "key", "event", "DESC", 1, 48}, anys(keys))
+	return byKey(t, keyed{"event_key", "key", "event", descending, 1, 48}, keys)
 }
 
 // EventByID returns an event; ErrNotFound if there is none.

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"onrecord/internal/nlp"
@@ -229,8 +230,17 @@ func (t *Tx) StatementsOf(article int64) ([]Statement, error) {
 	return t.statements("SELECT "+statementColumns+" FROM "+asRead+" WHERE article = ? AND gone = 0 ORDER BY id", article)
 }
 
-// StatementByID returns a statement as it was read; ErrNotFound if there is none.
-func (t *Tx) StatementByID(id int64) (s Statement, err error) {
-	err = t.one("SELECT "+statementColumns+" FROM "+asRead+" WHERE id = ?", []any{id}, s.fields()...)
-	return s, err
+// StatementsByID returns those of the statements that there are as they were read, by their ids.
+func (t *Tx) StatementsByID(ids []int64) (map[int64]Statement, error) {
+	byID := make(map[int64]Statement, len(ids))
+	for some := range slices.Chunk(ids, rowsAtOnce) {
+		all, err := t.statements("SELECT "+statementColumns+" FROM "+asRead+" WHERE id IN ("+marks(len(some))+")", anys(some)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range all {
+			byID[s.ID] = s
+		}
+	}
+	return byID, nil
 }

@@ -26,8 +26,7 @@ const maxNearKeys = 96
 
 // Near returns statements that share keys with keys, of which the first 96 count, those with most first; at most 64.
 func (r *Reader) Near(keys []uint64) ([]int64, error) {
-	k := keyed{"wording_key", "key", "statement", "DESC", 1, 64}
-	near, err := k.lookUp(r, anys(signed(keys[:min(len(keys), maxNearKeys)])))
+	near, err := lookUp(r, keyed{"wording_key", "key", "statement", descending, 1, 64}, signed(keys[:min(len(keys), maxNearKeys)]))
 	if err != nil {
 		return nil, err
 	}
