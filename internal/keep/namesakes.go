@@ -1,7 +1,7 @@
 package keep
 
 import (
-	"cmp"
+	"math"
 	"slices"
 
 	"onrecord/internal/store"
@@ -34,10 +34,15 @@ func (n *namesakes) read(t *store.Tx, sightings []sighting) error {
 	return err
 }
 
+// remembers reports whether all of keys are remembered.
+func (n *namesakes) remembers(keys []string) bool {
+	return !slices.ContainsFunc(keys, func(key string) bool { return !n.byKey.has(key) })
+}
+
 // of returns the entities that share keys, those with most first, then the oldest.
 func (n *namesakes) of(t *store.Tx, keys []string) ([]int64, error) {
-	var all []int64
-	for _, key := range keys {
+	lists := make([][]int64, len(keys))
+	for i, key := range keys {
 		ids, err := n.byKey.of(key, func() ([]int64, error) {
 			found, err := t.EntitiesByKeys([]string{key})
 			return found[key], err
@@ -45,32 +50,55 @@ func (n *namesakes) of(t *store.Tx, keys []string) ([]int64, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, ids...)
+		lists[i] = ids
 	}
-	return mostShared(all), nil
+	return mostShared(lists), nil
 }
 
-// mostShared returns each of ids once, those that occur most first, then the lowest, as many as there are candidates.
-func mostShared(ids []int64) []int64 {
-	slices.Sort(ids)
-	type counted struct {
-		id int64
-		n  int
-	}
-	var all []counted
-	for _, id := range ids {
-		if len(all) > 0 && all[len(all)-1].id == id {
-			all[len(all)-1].n++
-			continue
+// mostShared returns each id of the lists once, those of most lists first, then the lowest, as many as there are candidates. Each list
+// is in order and holds an id once, so that they are gone through together.
+func mostShared(lists [][]int64) (ids []int64) {
+	var most [mostNamesakes + 1]shared // the last is room for the next
+	n := 0
+	for {
+		next := leastOf(lists)
+		if next.lists == 0 {
+			break
 		}
-		all = append(all, counted{id, 1})
+		at := n
+		for ; at > 0 && most[at-1].lists < next.lists; at-- {
+			most[at] = most[at-1]
+		}
+		most[at] = next
+		n = min(n+1, mostNamesakes)
 	}
-	slices.SortStableFunc(all, func(a, b counted) int { return cmp.Compare(b.n, a.n) })
-	ids = ids[:0]
-	for _, c := range all[:min(len(all), mostNamesakes)] {
-		ids = append(ids, c.id)
+	for _, s := range most[:n] {
+		ids = append(ids, s.id)
 	}
 	return ids
+}
+
+// shared is an id that stands in so many lists.
+type shared struct {
+	id    int64
+	lists int
+}
+
+// leastOf takes the lowest id off the lists that begin with it; it is in no list if all are empty.
+func leastOf(lists [][]int64) (least shared) {
+	least.id = math.MaxInt64
+	for _, l := range lists {
+		if len(l) > 0 && l[0] < least.id {
+			least.id = l[0]
+		}
+	}
+	for i, l := range lists {
+		if len(l) > 0 && l[0] == least.id {
+			lists[i] = l[1:]
+			least.lists++
+		}
+	}
+	return least
 }
 
 // add says that an entity has keys.

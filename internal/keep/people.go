@@ -16,16 +16,23 @@ type people struct {
 	decided  int            // the number of the last of them
 	profiles recent[int64, *person]
 	names    namesakes
+	next     int64         // the id that the next entity is to have; 0 if the store has to be asked
+	changed  []*person     // by the article that is joined, and not yet written
+	renamed  []store.Names // of those of them that have new names
 }
 
-// person is a profile with the names that it is found under.
+// person is a profile with what the store holds of it.
 type person struct {
 	*entity.Profile
-	words string
+	shown   string // the name in its row
+	name    string // to show
+	words   string // the names that it is found by
+	begun   bool   // it has no row yet
+	changed bool   // since it was written
 }
 
 func (p *people) forget() {
-	p.linker = nil
+	p.linker, p.next, p.changed, p.renamed = nil, 0, nil, nil
 	p.profiles.forget()
 	p.names.byKey.forget()
 }
@@ -58,6 +65,9 @@ func (p *people) join(t *store.Tx, a *arrival) error {
 		found.Ref = ref
 		a.entities[ref] = found.Entity
 		sightings = append(sightings, found)
+	}
+	if err := p.write(t); err != nil {
+		return err
 	}
 	slices.SortFunc(sightings, func(x, y store.Sighting) int { return strings.Compare(x.Ref, y.Ref) })
 	return errors.Join(t.SetSightings(a.article.ID, sightings), t.SetRoles(a.article.ID, a.roles()), t.SetDateline(a.article.ID, a.dateline()))
@@ -119,7 +129,8 @@ func (p *people) place(t *store.Tx, s *sighting) (store.Sighting, error) {
 			return store.Sighting{}, err
 		}
 	}
-	return store.Sighting{Entity: found.ID, Score: int(c.Score * 1000)}, p.save(t, found)
+	p.change(found)
+	return store.Sighting{Entity: found.ID, Score: int(c.Score * 1000)}, nil
 }
 
 func profilesOf(all []*person) []*entity.Profile {
@@ -132,7 +143,11 @@ func profilesOf(all []*person) []*entity.Profile {
 
 // merge makes an entity part of another, as a decision says.
 func (p *people) merge(t *store.Tx, into, from *entity.Profile) error {
+	if err := p.write(t); err != nil {
+		return err
+	}
 	into.Merge(from)
+	p.next = 0
 	p.profiles.drop(from.ID)
 	p.names.byKey.forget() // decisions are few
 	return t.MergeEntity(into.ID, from.ID)
@@ -140,6 +155,11 @@ func (p *people) merge(t *store.Tx, into, from *entity.Profile) error {
 
 // candidates returns the profiles that a sighting may belong to.
 func (p *people) candidates(t *store.Tx, s *sighting) ([]*person, error) {
+	if !p.names.remembers(s.keys) {
+		if err := p.write(t); err != nil {
+			return nil, err
+		}
+	}
 	ids, err := p.names.of(t, s.keys)
 	if err != nil {
 		return nil, err
@@ -201,6 +221,9 @@ func (p *people) readCandidates(t *store.Tx, sightings []sighting) error {
 
 func (p *people) profile(t *store.Tx, id int64) (*person, error) {
 	return p.profiles.of(id, func() (*person, error) {
+		if err := p.write(t); err != nil {
+			return nil, err
+		}
 		e, err := t.EntityByID(id)
 		if err != nil {
 			return nil, err
@@ -211,44 +234,86 @@ func (p *people) profile(t *store.Tx, id int64) (*person, error) {
 
 func personOf(e *store.Entity) (*person, error) {
 	profile, err := entity.Decode(e.ID, e.Profile)
-	return &person{Profile: profile}, err
-}
-
-// begin makes an entity of its first sighting.
-func (p *people) begin(t *store.Tx, s *entity.Sighting) (int64, error) {
-	id, err := t.NextEntity()
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	q := &person{Profile: &entity.Profile{ID: id}}
-	q.Add(s, p.linker.Rulings)
-	p.profiles.put(id, q)
-	return id, p.write(t, q, t.AddEntity)
+	q := &person{Profile: profile, shown: e.Name, name: e.Name}
+	q.words = strings.Join(q.found(), "\n")
+	return q, nil
 }
 
-// save writes a profile that has changed.
-func (p *people) save(t *store.Tx, q *person) error { return p.write(t, q, t.SaveEntity) }
-
-// write writes a profile, and its names if there are new ones.
-func (p *people) write(t *store.Tx, q *person, put func(*store.Entity) error) error {
-	e := store.Entity{ID: q.ID, Kind: q.Kind.String(), Name: q.Name(), Articles: q.Seen, Profile: q.Encode()}
-	if decided := p.linker.Rulings.Name(q.Profile); decided != "" {
-		e.Name = decided
-	}
-	if err := put(&e); err != nil {
-		return err
-	}
-	words := []string{e.Name}
+// found returns the names that it is found by.
+func (q *person) found() []string {
+	words := []string{q.name}
 	for _, c := range q.Names {
 		words = append(words, c.Text)
 	}
+	return words
+}
+
+// begin makes an entity of its first sighting.
+func (p *people) begin(t *store.Tx, s *entity.Sighting) (id int64, err error) {
+	if p.next == 0 {
+		if p.next, err = t.NextEntity(); err != nil {
+			return 0, err
+		}
+	}
+	id = p.next
+	p.next++
+	q := &person{Profile: &entity.Profile{ID: id}, begun: true}
+	q.Add(s, p.linker.Rulings)
+	p.profiles.put(id, q)
+	p.change(q)
+	return id, nil
+}
+
+// save writes a profile that has changed.
+func (p *people) save(t *store.Tx, q *person) error {
+	p.change(q)
+	return p.write(t)
+}
+
+// change notes that a profile has changed. It is written with the others of the article.
+func (p *people) change(q *person) {
+	q.name = q.Name()
+	if decided := p.linker.Rulings.Name(q.Profile); decided != "" {
+		q.name = decided
+	}
+	words := q.found()
 	if joined := strings.Join(words, "\n"); joined != q.words {
 		q.words = joined
 		keys := q.Keys()
 		p.names.add(q.ID, keys)
-		return t.SetNames(q.ID, store.Names{Keys: keys, Words: words})
+		p.renamed = append(p.renamed, store.Names{Entity: q.ID, Keys: keys, Words: words})
 	}
-	return nil
+	if !q.changed {
+		q.changed = true
+		p.changed = append(p.changed, q)
+	}
+}
+
+// write writes the profiles that have changed, and their names if there are new ones.
+func (p *people) write(t *store.Tx) error {
+	var begun []*store.Entity
+	for _, q := range p.changed {
+		e := &store.Entity{ID: q.ID, Kind: q.Kind.String(), Name: q.name, Articles: q.Seen, Profile: q.Encode()}
+		var err error
+		switch {
+		case q.begun:
+			begun = append(begun, e)
+		case q.name == q.shown:
+			err = t.SaveProfile(e)
+		default:
+			err = t.SaveEntity(e)
+		}
+		if err != nil {
+			return err
+		}
+		q.begun, q.changed, q.shown = false, false, q.name
+	}
+	err := errors.Join(t.AddEntity(begun...), t.SetNames(p.renamed...))
+	p.changed, p.renamed = p.changed[:0], p.renamed[:0]
+	return err
 }
 
 // roles returns the roles in which the article puts entities.

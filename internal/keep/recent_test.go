@@ -2,6 +2,7 @@ package keep
 
 import (
 	"errors"
+	"slices"
 	"testing"
 )
 
@@ -39,5 +40,26 @@ func TestRecent(t *testing.T) {
 	}
 	if r.forget(); len(r.young)+len(r.old) != 0 {
 		t.Error("it has not forgotten")
+	}
+}
+
+func TestMostShared(t *testing.T) {
+	var many []int64
+	for id := range int64(2 * mostNamesakes) {
+		many = append(many, id+1)
+	}
+	for _, c := range []struct {
+		lists [][]int64
+		want  []int64
+	}{
+		{nil, nil},
+		{[][]int64{nil, nil}, nil},
+		{[][]int64{{3, 5}, {1, 5, 9}, {5, 9}}, []int64{5, 9, 1, 3}},
+		{[][]int64{many}, many[:mostNamesakes]},
+		{[][]int64{many, many[20:]}, append(slices.Clone(many[20:]), many[:mostNamesakes-4]...)},
+	} {
+		if got := mostShared(c.lists); !slices.Equal(got, c.want) {
+			t.Errorf("%v: %v, want %v", c.lists, got, c.want)
+		}
 	}
 }

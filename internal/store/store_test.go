@@ -306,7 +306,8 @@ func addEntity(tx *Tx, e *Entity, n Names) (err error) {
 	if err := tx.AddEntity(e); err != nil {
 		return err
 	}
-	return tx.SetNames(e.ID, n)
+	n.Entity = e.ID
+	return tx.SetNames(n)
 }
 
 func TestCheck(t *testing.T) {
