@@ -127,8 +127,8 @@ func (m *Model) cues(d *nlp.Doc, stretch nlp.Range) []cue {
 	nn.Compute(func(t *nn.Tape) {
 		cols := d.Encoding.Cols
 		em := m.emit.Apply(t, t.Wrap(d.Encoding.Data[stretch.Start*cols:stretch.End*cols], cols))
-		tags := m.crf.Best(em, 0, stretch.Len(), m.bias.W)
-		p := m.crf.Marginals(em, 0, stretch.Len())
+		tags := m.crf.Best(t, em, 0, stretch.Len(), m.bias.W)
+		p := m.crf.Marginals(t, em, 0, stretch.Len())
 		for i := 0; i < len(tags); i++ {
 			if tags[i] != beginCue {
 				continue

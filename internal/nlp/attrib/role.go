@@ -248,13 +248,13 @@ func (m *Model) labelWindows(t *nn.Tape, d *nlp.Doc, ws []window) []Candidate {
 	out := make([]Candidate, len(ws))
 	for i, w := range ws {
 		lo, hi := at[i], at[i]+w.tokens.Len()
-		tags := m.roles.crf.Best(em, lo, hi, nil)
+		tags := m.roles.crf.Best(t, em, lo, hi, nil)
 		c := &out[i]
 		c.Cue = []nlp.Range{w.cue}
 		c.Rule = "network"
 		c.Source = spans(tags, roleBeginSource, w.tokens.Start)
 		c.Content = spans(tags, roleBeginContent, w.tokens.Start)
-		c.Evidence.roles(m.roles.crf.Marginals(em, lo, hi), tags)
+		c.Evidence.roles(m.roles.crf.Marginals(t, em, lo, hi), tags)
 	}
 	return out
 }

@@ -65,7 +65,7 @@ func (f *Finder) sentences(t *nn.Tape, d *nlp.Doc, ss []nlp.Range) {
 	at, end, cols := ss[0].Start, ss[len(ss)-1].End, d.Encoding.Cols
 	em := f.Emit(t, t.Wrap(d.Encoding.Data[at*cols:end*cols], cols))
 	for _, s := range ss {
-		tags := f.crf.Best(em, s.Start-at, s.End-at, nil)
+		tags := f.crf.Best(t, em, s.Start-at, s.End-at, nil)
 		var probability []float64
 		for i := 0; i < len(tags); i++ {
 			if tags[i] == 0 {
@@ -76,7 +76,7 @@ func (f *Finder) sentences(t *nn.Tape, d *nlp.Doc, ss []nlp.Range) {
 				n++
 			}
 			if probability == nil {
-				probability = f.crf.Marginals(em, s.Start-at, s.End-at)
+				probability = f.crf.Marginals(t, em, s.Start-at, s.End-at)
 			}
 			d.Names = append(d.Names, nlp.Name{
 				Tokens: nlp.Range{Start: s.Start + i, End: s.Start + i + n},

@@ -47,10 +47,10 @@ func TestBits(t *testing.T) {
 			put(uint64(math.Float32bits(v)))
 		}
 	}
-	for _, v := range crf.Marginals(y, 1, 20) {
+	for _, v := range crf.Marginals(&tape, y, 1, 20) {
 		put(math.Float64bits(v))
 	}
-	for _, v := range crf.Best(y, 1, 20, nil) {
+	for _, v := range crf.Best(&tape, y, 1, 20, nil) {
 		put(uint64(v))
 	}
 	if got, want := sum.Sum64(), uint64(0x8e458ff987b042a7); got != want {

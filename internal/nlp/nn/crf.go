@@ -29,13 +29,16 @@ func BIO(i, j int) bool { return j == 0 || j%2 == 1 || i == j || i == j-1 }
 
 // lattice holds the forward and backward passes over one sequence of n tags.
 type lattice struct {
-	n     int
+	n, k  int
 	emit  []float64 // n×K: exp of emission, scaled per row
 	alpha []float64 // n×K, each row sums to 1
 	beta  []float64 // n×K
 	norm  []float64 // n
-	trans []float64 // K×K: exp of transition, 0 where not allowed
 	tops  float64   // sum of what the rows of emit were scaled by
+
+	of        *CRF      // whose transitions the next two hold; nil for none
+	trans     []float64 // K×K: exp of transition from i to j at i·K + j, 0 where not allowed
+	transInto []float64 // the same at j·K + i
 }
 
 // logZ returns the logarithm of the sum over all paths.
@@ -47,74 +50,105 @@ func (l *lattice) logZ() float64 {
 	return z
 }
 
-// lattice runs both passes over rows lo to hi of em.
-func (c *CRF) lattice(em *Var, lo, hi int) *lattice {
-	k, n := c.Classes, hi-lo
-	// One piece of memory for all tables.
-	room := make([]float64, 3*n*k+n+k*k)
-	cut := func(size int) []float64 {
-		part := room[:size:size]
-		room = room[size:]
-		return part
+// lattice runs both passes over rows lo to hi of em. The result is void with the next lattice of t.
+func (c *CRF) lattice(t *Tape, em *Var, lo, hi int) *lattice {
+	l := &t.lattice
+	l.size(hi-lo, c.Classes)
+	l.transitions(c)
+	l.emissions(em, lo)
+	l.forward(c)
+	l.backward()
+	return l
+}
+
+// size makes room for n tags of k, in the memory of the lattice before.
+func (l *lattice) size(n, k int) {
+	l.n, l.k = n, k
+	l.emit, l.alpha, l.beta = grown(l.emit, n*k), grown(l.alpha, n*k), grown(l.beta, n*k)
+	l.norm = grown(l.norm, n)
+}
+
+// transitions takes the transitions of c, unless it has them: they do not change while a tape is being filled.
+func (l *lattice) transitions(c *CRF) {
+	if l.of == c {
+		return
 	}
-	l := &lattice{n: n, emit: cut(n * k), alpha: cut(n * k), beta: cut(n * k), norm: cut(n), trans: cut(k * k)}
-	for i, w := range c.Trans.W {
-		if c.allowed[i] {
-			l.trans[i] = exp(float64(w))
+	l.of = c
+	k := c.Classes
+	l.trans, l.transInto = grown(l.trans, k*k), grown(l.transInto, k*k)
+	for at, w := range c.Trans.W {
+		var v float64
+		if c.allowed[at] {
+			v = exp(float64(w))
 		}
+		l.trans[at], l.transInto[at%k*k+at/k] = v, v
 	}
-	for t := range n {
-		row := em.Row(lo + t)[:k]
+}
+
+func (l *lattice) emissions(em *Var, lo int) {
+	k := l.k
+	l.tops = 0
+	for t := range l.n {
+		row, out := em.Row(lo + t)[:k], l.emit[t*k:][:k]
 		top := row[0]
 		for _, v := range row {
 			top = max(top, v)
 		}
 		for j, v := range row {
-			l.emit[t*k+j] = float64(exp32(v - top))
+			out[j] = float64(exp32(v - top))
 		}
 		l.tops += float64(top)
 	}
-	l.forward(c)
-	l.backward(c)
-	return l
 }
 
+// forward goes through the tags before in the outer loop, so that the sums of a row grow side by side and none waits for
+// its own last step.
 func (l *lattice) forward(c *CRF) {
-	k := c.Classes
+	k := l.k
 	for t := range l.n {
-		a := l.alpha[t*k : (t+1)*k]
-		for j := range a {
-			if t == 0 {
+		a, e := l.alpha[t*k:][:k], l.emit[t*k:][:k]
+		clear(a)
+		if t == 0 {
+			for j := range a {
 				if c.start[j] {
 					a[j] = 1
 				}
-			} else {
-				for i, p := range l.alpha[(t-1)*k : t*k] {
-					a[j] += float64(p * l.trans[i*k+j])
+			}
+		} else {
+			for i, p := range l.alpha[(t-1)*k:][:k] {
+				for j, w := range l.trans[i*k:][:len(a)] {
+					a[j] += float64(p * w)
 				}
 			}
-			a[j] = float64(a[j] * l.emit[t*k+j])
-			l.norm[t] += a[j]
+		}
+		var norm float64
+		for j := range a {
+			a[j] = float64(a[j] * e[j])
+			norm += a[j]
 		}
 		for j := range a {
-			a[j] /= l.norm[t]
+			a[j] /= norm
 		}
+		l.norm[t] = norm
 	}
 }
 
-func (l *lattice) backward(c *CRF) {
-	k := c.Classes
-	for t := l.n - 1; t >= 0; t-- {
-		for i := range k {
-			if t == l.n-1 {
-				l.beta[t*k+i] = 1
-				continue
+// backward goes through the tags after in the outer loop, as forward through those before.
+func (l *lattice) backward() {
+	k := l.k
+	for i := range l.beta[(l.n-1)*k:] {
+		l.beta[(l.n-1)*k+i] = 1
+	}
+	for t := l.n - 2; t >= 0; t-- {
+		b, after, e := l.beta[t*k:][:k], l.beta[(t+1)*k:][:k], l.emit[(t+1)*k:][:k]
+		clear(b)
+		for j, v := range after {
+			for i, w := range l.transInto[j*k:][:len(b)] {
+				b[i] += float64(float64(w*e[j]) * v)
 			}
-			var s float64
-			for j := range k {
-				s += float64(float64(l.trans[i*k+j]*l.emit[(t+1)*k+j]) * l.beta[(t+1)*k+j])
-			}
-			l.beta[t*k+i] = s / l.norm[t+1]
+		}
+		for i := range b {
+			b[i] /= l.norm[t+1]
 		}
 	}
 }
@@ -125,7 +159,7 @@ func (c *CRF) Loss(t *Tape, em *Var, lo, hi int, gold []int32, weight float64) f
 	if lo == hi {
 		return 0
 	}
-	k, l := c.Classes, c.lattice(em, lo, hi)
+	k, l := c.Classes, c.lattice(t, em, lo, hi)
 	dt := t.grad(c.Trans).w
 	var score float64
 	for s := range l.n {
@@ -157,9 +191,13 @@ func (l *lattice) addPairs(dt []float32, s, k int, weight float64) {
 	}
 }
 
-// Marginals returns the probability of each tag at rows lo to hi of em, (hi-lo)×Classes.
-func (c *CRF) Marginals(em *Var, lo, hi int) []float64 {
-	l := c.lattice(em, lo, hi)
+// Marginals returns the probability of each tag at rows lo to hi of em, (hi-lo)×Classes. They are void when t is asked for
+// others.
+func (c *CRF) Marginals(t *Tape, em *Var, lo, hi int) []float64 {
+	if lo == hi {
+		return nil
+	}
+	l := c.lattice(t, em, lo, hi)
 	for i := range l.alpha {
 		l.alpha[i] *= l.beta[i]
 	}
@@ -170,43 +208,68 @@ const impossible = -1e30
 
 // Best returns the best tags for rows lo to hi of em, with bias added to the emissions
 // (nil for none).
-func (c *CRF) Best(em *Var, lo, hi int, bias []float32) []uint8 {
-	k, n := c.Classes, hi-lo
+func (c *CRF) Best(t *Tape, em *Var, lo, hi int, bias []float32) []uint8 {
+	n := hi - lo
 	if n == 0 {
 		return nil
 	}
-	from := make([]uint8, n*k)
-	score, next := make([]float32, k), make([]float32, k)
-	for t := range n {
-		row := em.Row(lo + t)
-		for j := range k {
-			best, arg := float32(impossible), 0
-			for i := range k {
-				if t > 0 && c.allowed[i*k+j] {
-					if v := score[i] + c.Trans.W[i*k+j]; v > best {
-						best, arg = v, i
-					}
+	tags := make([]uint8, n)
+	t.scratch(func() {
+		scores := t.Wrap(t.floats(n*c.Classes), c.Classes)
+		c.paths(t, em, lo, scores, bias)
+		for j, v := range scores.Row(n - 1) {
+			if v > scores.Row(n - 1)[tags[n-1]] {
+				tags[n-1] = uint8(j)
+			}
+		}
+		for s := n - 1; s > 0; s-- {
+			tags[s-1] = c.before(scores.Row(s-1), tags[s])
+		}
+	})
+	return tags
+}
+
+// paths writes to each row of scores the score of the best path to each tag of that row.
+func (c *CRF) paths(t *Tape, em *Var, lo int, scores *Var, bias []float32) {
+	k := c.Classes
+	trans := t.floats(k * k)
+	for i, w := range c.Trans.W {
+		trans[i] = w
+		if !c.allowed[i] {
+			trans[i] = float32(math.Inf(-1))
+		}
+	}
+	for s := range scores.Rows {
+		best := scores.Row(s)
+		for j := range best {
+			best[j] = impossible
+			if s == 0 && c.start[j] {
+				best[j] = 0
+			}
+		}
+		if s > 0 {
+			for i, v := range scores.Row(s - 1) {
+				for j, w := range trans[i*k:][:len(best)] {
+					best[j] = max(best[j], v+w)
 				}
 			}
-			if t == 0 && c.start[j] {
-				best = 0
-			}
-			from[t*k+j] = uint8(arg)
-			next[j] = best + row[j]
+		}
+		for j, v := range em.Row(lo + s)[:len(best)] {
+			best[j] += v
 			if bias != nil {
-				next[j] += bias[j]
+				best[j] += bias[j]
 			}
 		}
-		score, next = next, score
 	}
-	tags := make([]uint8, n)
-	for j, v := range score {
-		if v > score[tags[n-1]] {
-			tags[n-1] = uint8(j)
+}
+
+// before returns the tag from which the best path to tag j comes, given the scores of the row before: the first of equals.
+func (c *CRF) before(scores []float32, j uint8) uint8 {
+	best, arg := float32(impossible), 0
+	for i, v := range scores {
+		if at := i*c.Classes + int(j); c.allowed[at] && v+c.Trans.W[at] > best {
+			best, arg = v+c.Trans.W[at], i
 		}
 	}
-	for t := n - 1; t > 0; t-- {
-		tags[t-1] = from[t*k+int(tags[t])]
-	}
-	return tags
+	return uint8(arg)
 }

@@ -85,7 +85,7 @@ func TestBestPathIsTheMostProbable(t *testing.T) {
 	ps.draw(crf.Trans, 1)
 	rng := rand.New(rand.NewSource(2))
 	em := &Var{Rows: 4, Cols: 16, X: random(rng, 64)}
-	best := crf.Best(em, 0, 4, nil)
+	best := crf.Best(new(Tape), em, 0, 4, nil)
 	tape := &Tape{Train: true}
 	em.G = make([]float32, 64)
 	least, at := math.Inf(1), []int32(nil)
@@ -113,7 +113,7 @@ func TestBestPathIsTheMostProbable(t *testing.T) {
 			t.Fatalf("best path %v, want %v", best, at)
 		}
 	}
-	m := crf.Marginals(em, 0, 4)
+	m := crf.Marginals(tape, em, 0, 4)
 	if s := m[3] + m[4] + m[5]; math.Abs(s-1) > 1e-9 {
 		t.Errorf("marginals of one row add up to %v", s)
 	}

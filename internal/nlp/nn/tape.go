@@ -26,6 +26,7 @@ type Tape struct {
 	Rand  *rand.Rand // for dropout; needed only when training
 
 	rounded integers // the left side of the last product of whole numbers
+	lattice lattice  // of the last sequence of tags
 
 	chunks [][]float32
 	chunk  int // index of the chunk being filled
@@ -51,6 +52,7 @@ func (t *Tape) Reset() {
 	}
 	t.chunk, t.used = 0, 0
 	t.back = t.back[:0]
+	t.lattice.of = nil
 }
 
 // floats returns n numbers of unknown value.
