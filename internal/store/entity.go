@@ -3,7 +3,6 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -24,27 +23,10 @@ type Names struct {
 	Words  []string // its names, for people to search
 }
 
-// keysAtOnce is how many keys of names one look-up has.
-const keysAtOnce = 32
-
-// EntitiesByKeys returns the entities that have each of keys, the oldest [PerKey] in order of their ids. A key that none has
-// is left out.
+// EntitiesByKeys returns the entities that have each of keys, the oldest [PerKey] in order of their ids; nil for a key
+// that none has.
 func (t *Tx) EntitiesByKeys(keys []string) (map[string][]int64, error) {
-	one := fmt.Sprintf("SELECT * FROM (SELECT key, entity FROM entity_key WHERE key = ? ORDER BY entity LIMIT %d)", PerKey)
-	all := map[string][]int64{}
-	for some := range slices.Chunk(keys, keysAtOnce) {
-		query := one + strings.Repeat(" UNION ALL "+one, len(some)-1)
-		if err := t.many(query, anys(some), func(rows *sql.Rows) error {
-			var key string
-			var id int64
-			err := rows.Scan(&key, &id)
-			all[key] = append(all[key], id)
-			return err
-		}); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
+	return holdersOf(t, keyed{table: "entity_key", key: "key", of: "entity", order: ascending}, keys)
 }
 
 const entityColumns = "id, kind, name, articles, profile"
