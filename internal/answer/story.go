@@ -60,25 +60,26 @@ func Story(r *store.Reader, id int64, asOf store.Day, most int) (*view.Story, er
 	s.First, s.Last = record.Text(articles[0].Day.String()), record.Text(articles[len(articles)-1].Day.String())
 	s.Articles, s.Origins, s.Outlets = len(articles), len(s.Timeline), outletsOf(articles)
 	if len(articles) == store.MaxStoryArticles {
-		if s.Articles, err = r.StorySize(row.ID, asOf); err != nil {
-			return nil, err
+		s.Articles = row.Articles // which counts them all
+		if row.Last > asOf {
+			if s.Articles, err = r.StorySize(row.ID, asOf); err != nil {
+				return nil, err
+			}
 		}
 		s.Older, s.First = s.Articles-len(articles), record.Text(row.First.String())
 	}
 	if s.Earlier = max(0, len(s.Timeline)-most); s.Earlier > 0 {
 		s.Timeline = s.Timeline[s.Earlier:]
 	}
-	if s.Speakers, err = storySpeakers(r, row.ID, asOf); err != nil {
-		return nil, err
-	}
-	if s.Events, s.MoreEvents, err = storyEvents(r, row.ID, asOf); err != nil {
-		return nil, err
-	}
-	ids, err := r.SharedStatements(row.ID, asOf, mostShared)
+	heard, err := r.StoryHeard(row.ID, asOf, mostSpeakers, mostShared)
 	if err != nil {
 		return nil, err
 	}
-	hits, err := r.Hits(ids)
+	s.Speakers = storySpeakers(heard.Speakers)
+	if s.Events, s.MoreEvents, err = storyEvents(r, row.ID, asOf); err != nil {
+		return nil, err
+	}
+	hits, err := r.Hits(heard.Shared)
 	s.Shared = Statements(hits)
 	return s, err
 }
@@ -114,14 +115,13 @@ func outletsOf(articles []store.StoryArticle) int {
 	return len(seen)
 }
 
-func storySpeakers(r *store.Reader, story int64, asOf store.Day) ([]view.StorySpeaker, error) {
-	rows, err := r.StorySpeakers(story, asOf, mostSpeakers)
+func storySpeakers(rows []store.StorySpeaker) []view.StorySpeaker {
 	all := []view.StorySpeaker{}
 	for _, s := range rows {
 		named := view.Named{Ref: record.Text(Ref{EntityRef, s.ID}.String()), Name: s.Name}
 		all = append(all, view.StorySpeaker{Named: named, Statements: s.Statements, Wordings: s.Wordings})
 	}
-	return all, err
+	return all
 }
 
 // storyEvents returns the events of a story as of a day: those to come, the soonest first, then the past ones.

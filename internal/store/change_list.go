@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -33,56 +35,94 @@ type ChangedArticle struct {
 // ChangedArticles returns articles whose later versions changed something, those changed last first, and how
 // many more there are.
 func (r *Reader) ChangedArticles(f ChangeFilter) (all []ChangedArticle, more int, err error) {
-	c := f.condition()
-	limit := f.Limit
-	if limit == 0 {
-		limit = -1 // none, to SQLite
+	if more, err = r.countChanged(f); err != nil {
+		return nil, 0, err
 	}
-	having := ""
-	if f.After != 0 {
-		having, c.args = " HAVING (max(change.day), change.article) < (?, ?)", append(c.args, f.AfterDay, f.After)
-	}
-	// What is grouped are numbers and days only: articles are looked up for those that are given.
-	found := "SELECT change.article AS id, max(change.day) AS latest, count(*) OVER () AS n FROM " + f.from() + " WHERE " + c.sql +
-		" GROUP BY change.article" + having + " ORDER BY 2 DESC, 1 DESC LIMIT ?"
-	err = r.many("WITH found AS MATERIALIZED ("+found+") SELECT "+articleColumns+", found.latest, found.n FROM "+articleTables+
-		" JOIN found ON found.id = article.id ORDER BY found.latest DESC, found.id DESC", append(c.args, limit), func(rows *sql.Rows) error {
-		var a ChangedArticle
-		err := rows.Scan(append(a.fields(), &a.Latest, &more)...)
-		all = append(all, a)
-		return err
-	})
+	latest, err := r.lastChanged(f)
 	if err != nil {
 		return nil, 0, err
 	}
-	for i := range all {
-		if all[i].Changes, err = r.changesOf(all[i].ID, f); err != nil {
+	for _, l := range latest {
+		a, err := r.ArticleNumbered(l.article)
+		if err != nil {
 			return nil, 0, err
 		}
+		all = append(all, ChangedArticle{Article: a, Latest: l.day})
 	}
-	return all, more - len(all), nil
+	return all, more - len(all), r.addChanges(all, f)
 }
 
-// from are the changes that are looked at.
-func (f ChangeFilter) from() string {
-	if f.Among == 0 {
-		return "change"
-	}
-	return fmt.Sprintf("(SELECT * FROM change ORDER BY day DESC, article DESC LIMIT %d) AS change", f.Among)
-}
-
-// changesOf returns the changes of an article that fit.
-func (r *Reader) changesOf(article int64, f ChangeFilter) (all []Change, err error) {
+// countChanged returns how many articles fit. Without a place to begin behind that is answered by one index.
+func (r *Reader) countChanged(f ChangeFilter) (n int, err error) {
 	c := f.condition()
-	c.and(condition{"change.article = ?", []any{article}})
-	err = r.many("SELECT change.article, version, change.day, change.kind, minor, coalesce(change.statement, 0), detail FROM change WHERE "+
-		c.sql+" ORDER BY version DESC, change.id", c.args, func(rows *sql.Rows) error {
+	query := "SELECT count(DISTINCT change.article) FROM " + f.from() + " WHERE " + c.sql
+	if f.After != 0 {
+		query = "SELECT count(*) FROM (SELECT 1 FROM " + f.from() + " WHERE " + c.sql + " GROUP BY change.article HAVING (max(change.day), change.article) < (?, ?))"
+		c.args = append(c.args, f.AfterDay, f.After)
+	}
+	return n, r.one(query, c.args, &n)
+}
+
+// changedOn is the latest day on which an article was changed.
+type changedOn struct {
+	article int64
+	day     Day
+}
+
+// lastChanged returns the articles of a page. It goes through the changes from the latest on, and no further than to the last article.
+func (r *Reader) lastChanged(f ChangeFilter) (all []changedOn, err error) {
+	c := f.condition()
+	seen := map[int64]bool{}
+	enough := errors.New("enough")
+	err = r.many("SELECT change.article, change.day FROM "+f.from()+" WHERE "+c.sql+" ORDER BY change.day DESC, change.article DESC", c.args, func(rows *sql.Rows) error {
+		var on changedOn
+		if err := rows.Scan(&on.article, &on.day); err != nil || seen[on.article] {
+			return err
+		}
+		if seen[on.article] = true; f.After != 0 && cmp.Or(cmp.Compare(on.day, f.AfterDay), cmp.Compare(on.article, f.After)) >= 0 {
+			return nil // it was on a page before
+		}
+		if all = append(all, on); len(all) == f.Limit {
+			return enough
+		}
+		return nil
+	})
+	if err == enough {
+		err = nil
+	}
+	return all, err
+}
+
+// from are the changes that are looked at, with the statement of each where it is asked who said that.
+func (f ChangeFilter) from() string {
+	from := "change"
+	if f.Among > 0 {
+		from = fmt.Sprintf("(SELECT * FROM change ORDER BY day DESC, article DESC LIMIT %d) AS change", f.Among)
+	}
+	if f.Speaker != (Named{}) {
+		// Asked of each change: there are far fewer than statements of anybody who is quoted much.
+		from += " CROSS JOIN statement AS said ON said.id = change.statement"
+	}
+	return from
+}
+
+// addChanges adds to articles the changes that fit. It asks for all at once, for a name that many bear takes long to look up.
+func (r *Reader) addChanges(all []ChangedArticle, f ChangeFilter) error {
+	at := map[int64]*ChangedArticle{}
+	ids := make([]int64, len(all))
+	for i := range all {
+		ids[i], at[all[i].ID] = all[i].ID, &all[i]
+	}
+	f.Among = 0 // all that fits of these articles
+	c := f.condition()
+	c.and(condition{"change.article IN (SELECT value FROM json_each(?))", []any{idList(ids)}})
+	return r.many("SELECT change.article, change.version, change.day, change.kind, change.minor, coalesce(change.statement, 0), change.detail FROM "+f.from()+" WHERE "+
+		c.sql+" ORDER BY change.article, change.version DESC, change.id", c.args, func(rows *sql.Rows) error {
 		var c Change
 		err := rows.Scan(&c.Article, &c.Version, &c.Day, &c.Kind, &c.Minor, &c.Statement, &c.Detail)
-		all = append(all, c)
+		at[c.Article].Changes = append(at[c.Article].Changes, c)
 		return err
 	})
-	return all, err
 }
 
 // condition leaves out what is about a statement that was rejected.
@@ -97,8 +137,7 @@ func (f ChangeFilter) condition() condition {
 			[]any{quoted(f.Outlet)}})
 	}
 	if f.Speaker != (Named{}) {
-		// Asked of each change: there are far fewer than statements of anybody who is quoted much.
-		c.and(f.Speaker.in("(SELECT speaker FROM statement WHERE id = change.statement)", "entity_words"))
+		c.and(f.Speaker.in("said.speaker", "entity_words"))
 	}
 	if len(f.Kinds) > 0 {
 		c.and(condition{"change.kind IN (" + marks(len(f.Kinds)) + ")", anys(f.Kinds)})

@@ -94,33 +94,3 @@ func (r *Reader) StorySize(story int64, asOf Day) (n int, err error) {
 	err = r.one("SELECT count(*) FROM article WHERE story = ? AND day <= ?", []any{story, asOf}, &n)
 	return n, err
 }
-
-// StorySpeaker is somebody who speaks in the articles of a story.
-type StorySpeaker struct {
-	ID         int64
-	Name       string
-	Statements int
-	Wordings   int // the same, but for other wordings and copies of one, which are one
-}
-
-// StorySpeakers returns who speaks in the articles of a story up to a day, the latest [MaxStoryHeard] of them, those with most to
-// say first; at most most.
-func (r *Reader) StorySpeakers(story int64, asOf Day, most int) (all []StorySpeaker, err error) {
-	err = r.many(`SELECT s.speaker, e.name, count(*), count(DISTINCT s.wording) FROM `+heardIn+` AS told
-		JOIN statement AS s ON s.article = told.id AND s.gone = 0 JOIN entity AS e ON e.id = s.speaker
-		GROUP BY s.speaker ORDER BY 4 DESC, 3 DESC, s.speaker LIMIT ?`, []any{story, asOf, most}, func(rows *sql.Rows) error {
-		var s StorySpeaker
-		err := rows.Scan(&s.ID, &s.Name, &s.Statements, &s.Wordings)
-		all = append(all, s)
-		return err
-	})
-	return all, err
-}
-
-// SharedStatements returns a statement each for those that several outlets carry in the latest [MaxStoryHeard] articles of a
-// story up to a day, those of most origins first; at most most.
-func (r *Reader) SharedStatements(story int64, asOf Day, most int) ([]int64, error) {
-	return r.ids("SELECT min(s.id) FROM "+heardIn+" AS told JOIN statement AS s ON s.article = told.id AND s.gone = 0 "+
-		"GROUP BY s.wording HAVING count(DISTINCT s.outlet) > 1 "+
-		"ORDER BY count(DISTINCT s.origin) DESC, count(DISTINCT s.outlet) DESC, min(s.id) LIMIT ?", story, asOf, most)
-}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"errors"
 	"slices"
 	"testing"
@@ -158,13 +159,43 @@ func TestStoryIsTold(t *testing.T) {
 		if err != nil || len(some) == len(all) || some[len(some)-1].Day > until {
 			t.Errorf("%d articles until %v, %v", len(some), until, err)
 		}
-		ids, err := r.SharedStatements(1, 99991231, 5)
-		if err != nil || len(ids) != 1 || ids[0] != 41 {
-			t.Errorf("shared %v, %v", ids, err)
+		heard, err := r.StoryHeard(1, 99991231, 3, 5)
+		if err != nil || len(heard.Shared) != 1 || heard.Shared[0] != 41 {
+			t.Errorf("shared %v, %v", heard.Shared, err)
 		}
-		speakers, err := r.StorySpeakers(1, 99991231, 3)
-		if err != nil || len(speakers) != 3 || speakers[0].Wordings < speakers[1].Wordings || speakers[0].Statements < speakers[0].Wordings {
+		speakers := heard.Speakers
+		if len(speakers) != 3 || speakers[0].Wordings < speakers[1].Wordings || speakers[0].Statements < speakers[0].Wordings || speakers[0].Name == "" {
 			t.Errorf("speakers %+v, %v", speakers, err)
+		}
+		return nil
+	})
+}
+
+// What is heard in a story is what SQLite counts.
+func TestStoryHeardAsSQLiteCounts(t *testing.T) {
+	ask(t, smallRecord(t), func(r *Reader) error {
+		for _, day := range []Day{99991231, 20240301, 0} {
+			heard, err := r.StoryHeard(1, day, 1000, 1000)
+			if err != nil {
+				return err
+			}
+			of := " FROM " + heardIn + " AS told JOIN statement AS s ON s.article = told.id AND s.gone = 0"
+			var want []StorySpeaker
+			err = r.many("SELECT s.speaker, e.name, count(*), count(DISTINCT s.wording)"+of+" JOIN entity AS e ON e.id = s.speaker "+
+				"GROUP BY s.speaker ORDER BY 4 DESC, 3 DESC, s.speaker", []any{1, day}, func(rows *sql.Rows) error {
+				var s StorySpeaker
+				err := rows.Scan(&s.ID, &s.Name, &s.Statements, &s.Wordings)
+				want = append(want, s)
+				return err
+			})
+			if err != nil || !slices.Equal(heard.Speakers, want) {
+				t.Errorf("up to %v: speakers %+v, want %+v (%v)", day, heard.Speakers, want, err)
+			}
+			shared, err := r.ids("SELECT min(s.id)"+of+" GROUP BY s.wording HAVING count(DISTINCT s.outlet) > 1 "+
+				"ORDER BY count(DISTINCT s.origin) DESC, count(DISTINCT s.outlet) DESC, min(s.id)", 1, day)
+			if err != nil || !slices.Equal(heard.Shared, shared) {
+				t.Errorf("up to %v: shared %v, want %v (%v)", day, heard.Shared, shared, err)
+			}
 		}
 		return nil
 	})

@@ -24,7 +24,9 @@ func (s Status) passed(w stretch, today int) Status {
 }
 
 // isPlan reports whether what has the status is to be.
-func (s Status) isPlan() bool { return slices.Contains([]Status{Announced, Expected, Confirmed, Moved}, s) }
+func (s Status) isPlan() bool {
+	return slices.Contains([]Status{Announced, Expected, Confirmed, Moved}, s)
+}
 
 // isOn reports whether a day is one of a stretch that lasts some days.
 func (s stretch) isOn(today int) bool {

@@ -46,10 +46,11 @@ func addresses(t *testing.T, s *store.Store) map[string]string {
 				all["missed statement"] = "/articles/" + a.Key + "/missed"
 			}
 		}
-		statements, err := r.SharedStatements(1, 20260308, 1)
+		heard, err := r.StoryHeard(1, 20260308, 0, 1)
 		if err != nil {
 			return err
 		}
+		statements := heard.Shared
 		all["statement"] = fmt.Sprintf("/statements/s%d", statements[0])
 		all["correction"] = fmt.Sprintf("/review/s%d", statements[0])
 		return nil
