@@ -68,10 +68,13 @@ func (a *alignment) align(n, o Name) {
 		}
 	}
 	var room [24]candidate
-	found := room[:0]
-	for i, w := range n.words {
-		for j, v := range o.words {
-			if k, cost := w.agree(v, n.kind); k != unlike {
+	found, paired := equals(room[:0], n, o)
+	for i := range n.words {
+		for j := range o.words {
+			if paired[0]>>i&1 != 0 || paired[1]>>j&1 != 0 {
+				continue
+			}
+			if k, cost := n.words[i].agree(&o.words[j], n.kind); k != unlike && k != equal {
 				found = append(found, candidate{int8(i), int8(j), k, cost})
 			}
 		}
@@ -82,6 +85,27 @@ func (a *alignment) align(n, o Name) {
 			a.add(c, n.words[c.i], o.words[c.j])
 		}
 	}
+}
+
+// equals adds the pairs of equal words. It also tells which words of either name, a bit for each, will have no other
+// partner, so that they need not be compared with the rest: those of the pairs, unless a word occurs twice.
+func equals(found []candidate, n, o Name) (all []candidate, paired [2]uint16) {
+	twice := false
+	for i := range n.words {
+		for j := range o.words {
+			if n.words[i].text != o.words[j].text {
+				continue
+			}
+			twice = twice || paired[0]>>i&1 != 0 || paired[1]>>j&1 != 0
+			paired[0] |= 1 << i
+			paired[1] |= 1 << j
+			found = append(found, candidate{int8(i), int8(j), equal, 0})
+		}
+	}
+	if twice {
+		paired = [2]uint16{}
+	}
+	return found, paired
 }
 
 func (c candidate) compare(d candidate) int {
@@ -121,7 +145,7 @@ func (a *alignment) add(c candidate, w, v word) {
 }
 
 // agree tells how two words agree, and what their letters cost.
-func (w word) agree(v word, k Kind) (pairKind, float64) {
+func (w *word) agree(v *word, k Kind) (pairKind, float64) {
 	switch {
 	case w.text == v.text:
 		return equal, 0
