@@ -16,11 +16,12 @@ import (
 	"onrecord/internal/view"
 )
 
-// reviewCommand lists doubtful statements, and decides about statements.
+// reviewCommand lists doubtful statements and events, and decides about them.
 type reviewCommand struct {
 	List    reviewListCommand    `cmd:"" default:"withargs" help:"List the statements that are most doubtful."`
+	Events  reviewEventsCommand  `cmd:"" help:"List the events that are most doubtful."`
 	Accept  reviewAcceptCommand  `cmd:"" help:"Decide that a statement, or an event, is right."`
-	Correct reviewCorrectCommand `cmd:"" help:"Decide that a statement is otherwise."`
+	Correct reviewCorrectCommand `cmd:"" help:"Decide that a statement, or an event, is otherwise."`
 	Reject  reviewRejectCommand  `cmd:"" help:"Decide that something is no statement, or no event."`
 	Add     reviewAddCommand     `cmd:"" help:"Decide that a report has a statement that was missed."`
 }
@@ -29,7 +30,8 @@ type reviewCommand struct {
 func (reviewCommand) Help() string {
 	return `Without more, lists what nobody has decided yet, the most doubtful first, with the reasons to doubt:
 speaker (there should be one, and it is not known who), conflict (another report has it by
-somebody else, or denied), score (the reader was not sure).
+somebody else, or denied), score (the reader was not sure). "onrecord review events" lists the
+events of which there is something to doubt.
 
 A decision takes effect at once and is kept in the log (onrecord decisions), which is applied again
 whenever the record is rebuilt; "onrecord decisions --undo NUMBER" takes it back.
@@ -39,6 +41,7 @@ Examples:
   onrecord review --doubt speaker --outlet "Harbour Wire" --format jsonl
   onrecord review accept s12 --by Mira
   onrecord review correct s14 --authority anonymous --note "she is not named"
+  onrecord review events --limit 3
   onrecord review add https://harbourwire.example/2026/calania-ferrante-0220 --cue saw --content "the port on Tuesday" --speaker "Marit Aldahl"`
 }
 
@@ -92,31 +95,9 @@ func (c *reviewListCommand) print(e *env, page *review.Page) error {
 	case "json":
 		return printJSON(e.results(), page)
 	case "jsonl":
-		for _, d := range page.Statements {
-			if err := printLine(e.results(), d); err != nil {
-				return err
-			}
-		}
-		return nil
+		return printLines(e, page.Statements)
 	}
-	if len(page.Statements) == 0 {
-		e.say("nothing waits to be decided")
-		return nil
-	}
-	for _, d := range page.Statements {
-		if err := printDoubtful(e.stdout, &d); err != nil {
-			return err
-		}
-	}
-	more := ""
-	if page.AtLeast {
-		more = "more than "
-	}
-	e.say("%s%s to decide", more, plural(page.Waiting, "statement"))
-	if page.Next != "" {
-		e.say("go on with --after %s", page.Next)
-	}
-	return nil
+	return printQueue(e, "statement", queued{page.Waiting, page.AtLeast, string(page.Next)}, page.Statements, printDoubtful)
 }
 
 // printDoubtful prints a statement with the reasons to doubt it.
@@ -162,7 +143,7 @@ func placesIn(d *review.Doubtful, places []view.Place) (all []placed) {
 
 // reviewTarget is the statement that is decided, and the decision.
 type reviewTarget struct {
-	Statement string `arg:"" help:"The statement, by reference (s12); to accept and reject also an event (v9)."`
+	Statement string `arg:"" help:"The statement, by reference (s12), or the event (v9)."`
 	signOption
 	recordOption
 }
@@ -183,9 +164,9 @@ func (c *reviewTarget) begin(ctx context.Context) (int64, *store.Store, error) {
 	return id, s, err
 }
 
-// decideAsIs decides about the statement or event as it is.
-func (c *reviewTarget) decideAsIs(ctx context.Context, e *env, kind string) error {
-	v := review.Verdict{Kind: kind, Signature: signature(e, c.By, c.Note)}
+// decideAs decides v about the statement or event.
+func (c *reviewTarget) decideAs(ctx context.Context, e *env, v review.Verdict) error {
+	v.Signature = signature(e, c.By, c.Note)
 	if id, isEvent := answer.ParseRef(c.Statement, answer.EventRef); isEvent {
 		s, err := c.open(ctx, store.ReadWrite)
 		if err != nil {
@@ -204,7 +185,7 @@ func (c *reviewTarget) decideAsIs(ctx context.Context, e *env, kind string) erro
 	return decideVerdict(ctx, e, s, v)
 }
 
-// decideVerdict decides about a statement and says what was decided.
+// decideVerdict decides about a statement or event and says what was decided.
 func decideVerdict(ctx context.Context, e *env, s *store.Store, v review.Verdict) error {
 	entry, err := review.Decide(ctx, s, v)
 	if err != nil {
@@ -230,19 +211,20 @@ type reviewAcceptCommand struct{ reviewTarget }
 
 // Run accepts a statement.
 func (c *reviewAcceptCommand) Run(ctx context.Context, e *env) error {
-	return c.decideAsIs(ctx, e, decision.Accept)
+	return c.decideAs(ctx, e, review.Verdict{Kind: decision.Accept})
 }
 
 type reviewRejectCommand struct{ reviewTarget }
 
 // Run rejects a statement.
 func (c *reviewRejectCommand) Run(ctx context.Context, e *env) error {
-	return c.decideAsIs(ctx, e, decision.Reject)
+	return c.decideAs(ctx, e, review.Verdict{Kind: decision.Reject})
 }
 
 type reviewCorrectCommand struct {
 	NoSource bool `help:"There are no words for a source."`
 	markOptions
+	eventOptions
 	reviewTarget
 }
 
@@ -259,8 +241,17 @@ type markOptions struct {
 	Authority string   `help:"named, role, anonymous, organisation, document, metonym, relayed, own voice or unknown."`
 }
 
-// Run corrects a statement.
+// Run corrects a statement or an event.
 func (c *reviewCorrectCommand) Run(ctx context.Context, e *env) error {
+	_, isEvent := answer.ParseRef(c.Statement, answer.EventRef)
+	switch marks := c.NoSource || c.any(); {
+	case isEvent && marks:
+		return usageError{"an event has no words of a statement", "--when, --status and --name correct it"}
+	case isEvent:
+		return c.correctEvent(ctx, e)
+	case c.eventOptions != (eventOptions{}):
+		return usageError{"--when, --status and --name are of events", "onrecord review events lists those, as v9"}
+	}
 	id, s, err := c.begin(ctx)
 	if err != nil {
 		return err
@@ -279,6 +270,20 @@ func (c *reviewCorrectCommand) Run(ctx context.Context, e *env) error {
 	}
 	correction.NoSource = c.NoSource
 	return decideVerdict(ctx, e, s, review.Verdict{Statement: id, Kind: decision.Correct, Correction: correction, Signature: signature(e, c.By, c.Note)})
+}
+
+// correctEvent corrects an event.
+func (c *reviewCorrectCommand) correctEvent(ctx context.Context, e *env) error {
+	state, err := c.state()
+	if err != nil {
+		return err
+	}
+	return c.decideAs(ctx, e, review.Verdict{Kind: decision.Correct, EventState: state})
+}
+
+// any reports whether any option is given.
+func (c *markOptions) any() bool {
+	return len(c.Source)+len(c.Cue)+len(c.Content) > 0 || c.Speaker+c.Reason+c.Form+c.Act+c.Polarity+c.Authority != ""
 }
 
 // correction reads what the options say of a text.

@@ -28,11 +28,11 @@ type DecisionAsked struct {
 
 	Kind      string   `json:"kind" enum:"accept,correct,reject,add,merge,split,rename,undo" doc:"What is decided"`
 	Statement string   `json:"statement,omitempty" pattern:"^s[1-9][0-9]{0,17}$" example:"s12" doc:"Reference of the statement that is accepted, corrected or rejected"`
-	Event     string   `json:"event,omitempty" pattern:"^v[1-9][0-9]{0,17}$" doc:"Reference of the event that is accepted or rejected"`
+	Event     string   `json:"event,omitempty" pattern:"^v[1-9][0-9]{0,17}$" doc:"Reference of the event that is accepted, corrected or rejected"`
 	Article   string   `json:"article,omitempty" maxLength:"2000" doc:"Key or address of the article to which a statement is added"`
 	Entities  []string `json:"entities,omitempty" maxItems:"50" doc:"References of those that are merged, or of the one that is split or renamed"`
 	Articles  []string `json:"articles,omitempty" maxItems:"1000" doc:"Of a split: keys of the articles that speak of somebody else"`
-	Name      string   `json:"name,omitempty" maxLength:"1000" doc:"Of a rename: the name to show"`
+	Name      string   `json:"name,omitempty" maxLength:"1000" doc:"Of a rename, and of an event that is corrected: the name to show"`
 	Undoes    int      `json:"undoes,omitempty" minimum:"1" doc:"Of an undo: the number of the decision that is not to count"`
 	Note      string   `json:"note,omitempty" maxLength:"1000" doc:"Why, for those who read the log"`
 
@@ -46,6 +46,9 @@ type DecisionAsked struct {
 	Act       string   `json:"act,omitempty" maxLength:"50" doc:"speech, writing, belief, intention, decree, perception"`
 	Polarity  string   `json:"polarity,omitempty" maxLength:"50" doc:"affirmed, denied, declined to comment"`
 	Authority string   `json:"authority,omitempty" maxLength:"50" doc:"named, role, anonymous, organisation, document, metonym, relayed, own voice, unknown"`
+
+	When   string `json:"when,omitempty" maxLength:"64" example:"2026-03-12" doc:"Of an event that is corrected: its day or time, in EDTF; or unknown"`
+	Status string `json:"status,omitempty" maxLength:"50" doc:"Of an event that is corrected: announced, expected, confirmed, moved, postponed, cancelled, reported as happened"`
 }
 
 // Marked is a stretch of the text of the statement's article: where it stands, or its words, or both, which must agree.
@@ -77,7 +80,7 @@ func (a *API) deciding() {
 		OperationID: "make-decision", Method: http.MethodPost, Path: prefix + "/decisions", Tags: []string{"decisions"}, DefaultStatus: http.StatusCreated,
 		Summary: "Decide",
 		Description: "Decides about a statement (`accept`, `correct`, `reject`), one that was missed in the latest version of an article (`add`), an event " +
-			"(`accept`, `reject`), who is who (`merge`, `split`, `rename`), or that a decision does not count (`undo`). It needs the role review. A " +
+			"(`accept`, `correct`, `reject`), who is who (`merge`, `split`, `rename`), or that a decision does not count (`undo`). It needs the role review. A " +
 			"correction says what is otherwise, and leaves the rest out. Words are given by their place, or as the report has them; of words that " +
 			"stand there several times, give more, or write `the ministry [2]` for the second. The body is a JSON object with the members below. `waits` says that a merge or a split takes effect when the record is joined anew (`onrecord rebuild`); in a small one that is at once, and references may change.",
 		Errors:       []int{http.StatusBadRequest, http.StatusNotAcceptable, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType},
@@ -124,7 +127,7 @@ func (a *API) decide(ctx context.Context, in *DecisionAsked) (*review.Entry, err
 		}
 		return review.DecideWho(ctx, a.o.Store, who)
 	}
-	v := review.Verdict{Kind: in.Kind, Article: in.Article, Signature: by}
+	v := review.Verdict{Kind: in.Kind, Article: in.Article, EventState: review.EventState{Name: in.Name, Status: in.Status, When: in.When}, Signature: by}
 	v.Statement, _ = answer.ParseRef(in.Statement, answer.StatementRef)
 	v.Event, _ = answer.ParseRef(in.Event, answer.EventRef)
 	err := a.o.Store.View(ctx, func(r *store.Reader) (err error) {
@@ -143,7 +146,7 @@ func (in *DecisionAsked) checkMembers() error {
 		"statement": in.Statement != "", "event": in.Event != "", "article": in.Article != "", "entities": len(in.Entities) > 0, "undoes": in.Undoes > 0,
 	}
 	allowed := map[string][]string{
-		decision.Accept: {"statement", "event"}, decision.Reject: {"statement", "event"}, decision.Correct: {"statement"}, decision.Add: {"article"},
+		decision.Accept: {"statement", "event"}, decision.Reject: {"statement", "event"}, decision.Correct: {"statement", "event"}, decision.Add: {"article"},
 		decision.Undo: {"undoes"}, decision.Merge: {"entities"}, decision.Split: {"entities"}, decision.Rename: {"entities"},
 	}[in.Kind]
 	given := 0
@@ -163,8 +166,12 @@ func (in *DecisionAsked) checkMembers() error {
 		return problemAt("body."+allowed[0], "", "Say what it is about: "+allowed[0]+" is missing.")
 	case given > 1:
 		return problemAt("body."+allowed[1], "", "A decision is about one thing: give "+allowed[0]+" or "+allowed[1]+".")
-	case in.marks() && in.Kind != decision.Correct && in.Kind != decision.Add:
-		return problemAt("body.kind", in.Kind, "Only what is corrected or added has words, a speaker and kinds.")
+	case in.marks() && (in.Kind != decision.Correct && in.Kind != decision.Add || in.Event != ""):
+		return problemAt("body.kind", in.Kind, "Only a statement that is corrected or added has words, a speaker and kinds.")
+	case in.When+in.Status != "" && (in.Kind != decision.Correct || in.Event == ""):
+		return problemAt("body.kind", in.Kind, "Only an event that is corrected has a date and a status.")
+	case in.Name != "" && in.Kind != decision.Rename && (in.Kind != decision.Correct || in.Event == ""):
+		return problemAt("body.name", in.Name, "Only what is renamed, and an event that is corrected, has a name.")
 	}
 	return nil
 }

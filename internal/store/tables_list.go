@@ -186,7 +186,7 @@ func decisionTable() Table {
 	return Table{
 		Name: "decisions", Doc: "One row for each entry of the log of what people decided; all, also with a query.",
 		Columns: []Column{
-			number("number", "decision.number", "its place in the log"), text("kind", "decision.kind", "`merge`, `split`, `rename`, `accept`, `correct`, `reject`, `add`, `accept event`, `reject event`, `undo`"),
+			number("number", "decision.number", "its place in the log"), text("kind", "decision.kind", "`merge`, `split`, `rename`, `accept`, `correct`, `reject`, `add`, `accept event`, `correct event`, `reject event`, `undo`"),
 			text("sightings", "(SELECT group_concat(value, ' ') FROM json_each(decision.detail, '$.sightings'))", "of which entities: key of an article and id in its record, separated by spaces"),
 			text("article", "decision.article", "of a decision about a statement or an event, and of what undoes one: key of the article"),
 			text("content", "(SELECT group_concat(json_extract(value, '$.text'), ' … ') FROM json_each(decision.detail, iif(decision.kind = 'add', '$.stands.content', '$.found.content')))", "of the statement that was found, or was missed"),

@@ -13,14 +13,15 @@ import (
 // functions are what templates may call.
 func (s *Server) functions() template.FuncMap {
 	all := template.FuncMap{
-		"asset":   s.assets.address,
-		"when":    func(value any) string { return view.When(text(value)) },
-		"link":    func(ref any) string { return answer.PageOf(text(ref)) },
-		"article": func(key any) string { return answer.PageOfArticle(text(key)) },
-		"count":   count,
-		"marked":  marked,
-		"percent": percent,
-		"site":    func(address any) string { return answer.Elsewhere(text(address)) },
+		"asset":    s.assets.address,
+		"when":     func(value any) string { return view.When(text(value)) },
+		"link":     func(ref any) string { return answer.PageOf(text(ref)) },
+		"article":  func(key any) string { return answer.PageOfArticle(text(key)) },
+		"count":    count,
+		"marked":   marked,
+		"sentence": sentence,
+		"percent":  percent,
+		"site":     func(address any) string { return answer.Elsewhere(text(address)) },
 	}
 	maps.Copy(all, recordWords())
 	return all

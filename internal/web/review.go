@@ -21,6 +21,7 @@ import (
 func (s *Server) reviewRoutes() []route {
 	return slices.Concat([]route{
 		{"GET /review", s.review},
+		{"GET /review/events", s.reviewEvents},
 		{"POST /review/{ref}/accept", s.accept},
 		{"POST /review/{ref}/reject", s.reject},
 	}, s.correctRoutes(), s.missedRoutes(), s.decisionsRoutes(), s.whoIsWhoRoutes())
@@ -35,6 +36,7 @@ type reviewing struct {
 	Items []reviewItem `json:"-"`
 	Kinds []kindChoice `json:"-"`
 	Rest  string       `json:"-"` // where the queue goes on; empty at its end
+	Other int          `json:"-"` // how many doubtful events wait
 	May   bool         `json:"-"` // who asks may decide
 }
 
@@ -51,10 +53,13 @@ type reviewItem struct {
 func (i reviewItem) Class() string { return classOf(i.Authority) }
 
 // askedReview is what the queue was asked for.
-type askedReview struct{ Kind, Outlet, Story, Speaker, After string }
+type askedReview struct {
+	Kind, Outlet, Story, Speaker, After string
+	Events                              bool // for events, which have no speaker
+}
 
 func readReview(r *http.Request) askedReview {
-	return askedReview{short(r, "kind"), short(r, "outlet"), short(r, "story"), short(r, "speaker"), short(r, "after")}
+	return askedReview{Kind: short(r, "kind"), Outlet: short(r, "outlet"), Story: short(r, "story"), Speaker: short(r, "speaker"), After: short(r, "after")}
 }
 
 func (a askedReview) filter() review.Filter {
@@ -72,10 +77,34 @@ func (a askedReview) Address() string {
 			v.Set(name, value)
 		}
 	}
-	if len(v) == 0 {
-		return "/review"
+	path := "/review"
+	if a.Events {
+		path += "/events"
 	}
-	return "/review?" + v.Encode()
+	if len(v) == 0 {
+		return path
+	}
+	return path + "?" + v.Encode()
+}
+
+// next returns where the queue goes on behind a cursor; empty if there is none.
+func (a askedReview) next(cursor record.Text) string {
+	if cursor == "" {
+		return ""
+	}
+	a.After = string(cursor)
+	return a.Address()
+}
+
+// thenGo returns where to go on in a queue when something is decided: to what comes next here, or to the rest.
+func thenGo(here, next, rest string) string {
+	switch {
+	case next != "":
+		return here + "#" + next
+	case rest != "":
+		return rest
+	}
+	return here
 }
 
 // First returns where the same queue begins.
@@ -94,6 +123,9 @@ func (s *Server) review(r *http.Request) (*page, error) {
 		if out.Page, err = review.Queue(rd, out.Asked.filter()); err != nil {
 			return err
 		}
+		if out.Other, _, err = rd.WaitingEvents(store.EventDoubtFilter{}); err != nil {
+			return err
+		}
 		out.Done, err = doneIn(rd, r)
 		return err
 	})
@@ -110,20 +142,13 @@ func (s *Server) review(r *http.Request) (*page, error) {
 // arrange makes the items of a page, each of which leads to the next.
 func (p *reviewing) arrange() {
 	here := p.Asked.Address()
-	if p.Next != "" {
-		next := p.Asked
-		next.After = string(p.Next)
-		p.Rest = next.Address()
-	}
+	p.Rest = p.Asked.next(p.Next)
 	for i, d := range p.Statements {
-		item := reviewItem{Doubtful: d, Runs: passageRuns(&d), Sure: sureness(d.Score), Then: here, May: p.May}
-		switch {
-		case i+1 < len(p.Statements):
-			item.Then += "#" + p.Statements[i+1].Ref
-		case p.Rest != "":
-			item.Then = p.Rest
+		next := ""
+		if i+1 < len(p.Statements) {
+			next = p.Statements[i+1].Ref
 		}
-		p.Items = append(p.Items, item)
+		p.Items = append(p.Items, reviewItem{Doubtful: d, Runs: passageRuns(&d), Sure: sureness(d.Score), Then: thenGo(here, next, p.Rest), May: p.May})
 	}
 }
 
@@ -197,8 +222,11 @@ func undecided(err error) error {
 
 // sentence makes a sentence of a clause; a reference that it begins with stays as it is.
 func sentence(clause string) string {
-	if _, isRef := answer.ParseRef(strings.TrimRight(strings.SplitN(clause, " ", 2)[0], ":,"), answer.StatementRef); isRef {
-		return clause + "."
+	word := strings.TrimRight(strings.SplitN(clause, " ", 2)[0], ":,")
+	for _, letter := range []byte{answer.StatementRef, answer.EventRef} {
+		if _, isRef := answer.ParseRef(word, letter); isRef {
+			return clause + "."
+		}
 	}
 	first, size := utf8.DecodeRuneInString(clause)
 	return string(unicode.ToUpper(first)) + clause[size:] + "."

@@ -205,6 +205,13 @@ func wordsOf(name string) []string {
 
 // showCorrect shows the form of a correction.
 func (s *Server) showCorrect(r *http.Request) (*page, error) {
+	if id, isEvent := answer.ParseRef(r.PathValue("ref"), answer.EventRef); isEvent {
+		out, err := s.eventInForm(r, id)
+		if err != nil {
+			return nil, err
+		}
+		return out.page(0), nil
+	}
 	out, _, err := s.correctable(r)
 	if err != nil {
 		return nil, err
@@ -218,6 +225,9 @@ func (c *correcting) page(status int) *page {
 
 // correct corrects a statement, or shows what is wrong with the form.
 func (s *Server) correct(r *http.Request) (*page, error) {
+	if id, isEvent := answer.ParseRef(r.PathValue("ref"), answer.EventRef); isEvent {
+		return s.correctEvent(r, id)
+	}
 	if err := verdictForm(r); err != nil {
 		return nil, err
 	}
