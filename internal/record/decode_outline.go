@@ -92,9 +92,20 @@ func (d *decoder) entityOutline(e *Entity) {
 	member(d, "kind", &e.Kind)
 	member(d, "name", &e.Name)
 	list(d, "aliases", &e.Aliases, (*decoder).string)
-	d.pass("mentions")
+	d.passTo("mentions", "roles")
 	d.pass("roles")
 	d.close()
+}
+
+// passTo passes over a list that is a member, if it comes next, up to the member of a name behind it. No string holds the name as it is
+// looked for, since marks of quotation are escaped there; only the same list of another object may stand in between.
+func (d *decoder) passTo(name, next string) {
+	rest := d.in[d.at:]
+	if n := strings.Index(rest, `,"`+next+`":`); n > 0 && strings.LastIndex(rest[:n], `,"`+name+`":[`) == 0 {
+		d.at = d.at + n
+		return
+	}
+	d.pass(name)
 }
 
 // statementsWanted is as list, for those whose ids are wanted.
@@ -137,6 +148,9 @@ func (d *decoder) pass(name string) {
 func (d *decoder) passValue() {
 	d.opened = false
 	for depth := 0; d.at < len(d.in); d.at++ {
+		if !structural[d.in[d.at]] {
+			continue
+		}
 		switch d.in[d.at] {
 		case '"':
 			if d.passString(); d.failed {
@@ -155,8 +169,6 @@ func (d *decoder) passValue() {
 				return
 			}
 			continue
-		default:
-			continue
 		}
 		if depth == 0 {
 			d.at++
@@ -164,6 +176,9 @@ func (d *decoder) passValue() {
 		}
 	}
 }
+
+// structural are the bytes that say where a value ends.
+var structural = [256]bool{'"': true, '{': true, '[': true, '}': true, ']': true, ',': true}
 
 // passString goes to the end of a string that begins here: to its closing quotation mark.
 func (d *decoder) passString() {
