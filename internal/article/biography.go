@@ -9,12 +9,13 @@ const maxTail = 16
 
 var (
 	contactLine  = lazily(`(?i)^(?:you can )?(?:follow|email|e-mail|contact|reach|write to|twitter:|find)\b.{0,120}(?:@|twitter|facebook|instagram|bluesky|\bx\b|linkedin)`)
-	contribution = lazily(`^\(?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by \p{Lu}|With (?:files|reporting) (?:from|by) \p{Lu}|` + namePattern + `[^.]{0,120} contributed (?:to this (?:report|story|article)|reporting\b|from \p{Lu})|(?:` + namePattern + `|\p{Lu}[\p{L}'’-]+) reported from \p{Lu}[^,;]{0,60}\.?\)?$)`)
-	reportedBy   = lazily(`[Rr]eporting by (` + namePattern + `(?:(?:,| and|, and) ` + namePattern + `)*)`)
-	lifeVerb     = lazily(`^(?:, [^.]{3,120},)? (?:is|was|covers|writes|reports|works|edits|leads|joined|serves|has (?:been|worked|covered|written|reported))\b`)
-	shortFirst   = lazily(`^` + nameWord + ` ` + nameWord)
-	goesOn       = lazily(`^(?:He|She|They|Based|Follow|Previously|Before|Prior to|His|Her|Their)\b`)
-	contributor  = lazily(`(?i)\b(?:author of|professor|senior fellow|board of contributors|contributor|columnist)\b`)
+	contribution = guarded{lazily(`^\(?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by \p{Lu}|With (?:files|reporting) (?:from|by) \p{Lu}|` + namePattern + `[^.]{0,120} contributed (?:to this (?:report|story|article)|reporting\b|from \p{Lu})|(?:` + namePattern + `|\p{Lu}[\p{L}'’-]+) reported from \p{Lu}[^,;]{0,60}\.?\)?$)`),
+		holding("ing by ", "With files ", "With reporting ", " contributed ", " reported from ")}
+	reportedBy  = lazily(`[Rr]eporting by (` + namePattern + `(?:(?:,| and|, and) ` + namePattern + `)*)`)
+	lifeVerb    = lazily(`^(?:, [^.]{3,120},)? (?:is|was|covers|writes|reports|works|edits|leads|joined|serves|has (?:been|worked|covered|written|reported))\b`)
+	shortFirst  = lazily(`^` + nameWord + ` ` + nameWord)
+	goesOn      = lazily(`^(?:He|She|They|Based|Follow|Previously|Before|Prior to|His|Her|Their)\b`)
+	contributor = lazily(`(?i)\b(?:author of|professor|senior fellow|board of contributors|contributor|columnist)\b`)
 )
 
 // isContact reports whether a line says where to follow or reach an author.
@@ -22,7 +23,7 @@ func isContact(s string) bool { return len(s) <= 250 && contactLine().MatchStrin
 
 // isContribution reports whether a line says who else worked on the report:
 // "(Reporting by Ana Ruiz; Editing by Tom Hale)".
-func isContribution(s string) bool { return len(s) <= 400 && contribution().MatchString(s) }
+func isContribution(s string) bool { return len(s) <= 400 && contribution.find(s) != nil }
 
 // markBiography finds the biography of the authors among the last lines and marks it:
 // their names and roles in lines of their own, what they do, where to follow them.

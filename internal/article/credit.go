@@ -1,23 +1,33 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 const maxCaption = 700 // bytes; a longer paragraph is no caption
 
 var (
-	lastBrackets = lazily(`[(\[]([^()\[\]]{2,120})[)\]][.,]?$`)
-	barCredit    = lazily(`\s*[|•]\s*([^|•]{2,80})$`)
-	labelCredit  = lazily(`(?:^|[.!?)"”]\s*|\s[|–—-]\s+)((?:Photo|Photograph|Photos|PHOTO|Picture|Pic|Image|Images|Credit|Photo credit|Image credit|Picture credit|Image source|Illustration|Photo illustration|Graphic|Video)(?: (?:by|courtesy of)|:) ?.{2,100})$`)
-	tailCredit   = lazily(`[.!?"”]\s+([^.!?"”]{2,80})$`)
+	lastBrackets = guarded{lazily(`[(\[]([^()\[\]]{2,120})[)\]][.,]?$`), endsInBracket}
+	barCredit    = guarded{lazily(`\s*[|•]\s*([^|•]{2,80})$`), holding("|", "•")}
+	labelCredit  = guarded{lazily(`(?:^|[.!?)"”]\s*|\s[|–—-]\s+)((?:Photo|Photograph|Photos|PHOTO|Picture|Pic|Image|Images|Credit|Photo credit|Image credit|Picture credit|Image source|Illustration|Photo illustration|Graphic|Video)(?: (?:by|courtesy of)|:) ?.{2,100})$`),
+		holding("Photo", "PHOTO", "Pic", "Image", "Credit", "Illustration", "Graphic", "Video")}
+	tailCredit   = guarded{lazily(`[.!?"”]\s+([^.!?"”]{2,80})$`), endsInWord}
 	serviceWord  = lazily(`\b(?:Photo(?:s|graphy)?|Images?|Pictures?|Press|Service|Agency|Handout|Pool)\b`)
 	viaPicture   = lazily(`(?i)\bvia (?:getty|ap|afp|reuters|epa|shutterstock|zuma|imago|x|twitter|facebook|telegram|flickr|wikimedia)\b`)
 	creditStart  = lazily(`(?i)^(?:photo|image|picture|illustration|graphic|courtesy|handout|file photo|screen ?(?:shot|grab)|credit)\b`)
 	captionStart = lazily(`^(?:FILE PHOTO|FILE|File photo|Pictured|PICTURED|Caption)(?::| [-–—]| - )`)
 	captionWords = lazily(`(?i)\b(?:pictured|file photo|in this (?:file |undated |handout )?(?:photo|image|picture)|\((?:l|r|c|left|right|centre|center)\)|is seen|are seen|seen here)\b`)
 )
+
+// endsInBracket reports whether one of the last two bytes of s closes a bracket.
+func endsInBracket(s string) bool { return strings.ContainsAny(s[max(0, len(s)-2):], ")]") }
+
+// endsInWord reports whether no mark that ends a sentence or a quotation ends s.
+func endsInWord(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return !strings.ContainsRune(`.!?"”`, last)
+}
 
 // findCredit returns the byte of a caption at which the credit that ends it starts;
 // 0 if the whole line is a credit. ok is false if the line has none.
@@ -28,14 +38,14 @@ func findCredit(s string) (start int, ok bool) {
 	if isCredit(s) && !strings.Contains(s, ". ") || isPictureAgency(s) {
 		return 0, true
 	}
-	if g := lastBrackets().FindStringSubmatchIndex(s); g != nil && (isCredit(s[g[2]:g[3]]) || isSlashCredit(s[g[2]:g[3]])) {
+	if g := lastBrackets.find(s); g != nil && (isCredit(s[g[2]:g[3]]) || isSlashCredit(s[g[2]:g[3]])) {
 		return g[0], true
 	}
-	if g := labelCredit().FindStringSubmatchIndex(s); g != nil {
+	if g := labelCredit.find(s); g != nil {
 		return g[2], true
 	}
-	for _, re := range []func() *regexp.Regexp{barCredit, tailCredit} {
-		if g := re().FindStringSubmatchIndex(s); g != nil && (isCredit(s[g[2]:g[3]]) || isPictureAgency(s[g[2]:g[3]])) {
+	for _, p := range []guarded{barCredit, tailCredit} {
+		if g := p.find(s); g != nil && (isCredit(s[g[2]:g[3]]) || isPictureAgency(s[g[2]:g[3]])) {
 			return g[2], true
 		}
 	}

@@ -10,7 +10,12 @@ import (
 // English. Where the text is too short or the languages too close, the language that the
 // source declares stays; empty if it declares none.
 func (a *Article) tellLanguage() {
-	info := whatlanggo.Detect(a.sample(600))
+	sample := a.sample(600)
+	if plainlyEnglish(sample) {
+		a.Language = "en"
+		return
+	}
+	info := whatlanggo.Detect(sample)
 	if info.IsReliable() {
 		a.Language = info.Lang.Iso6391()
 	}
@@ -42,4 +47,24 @@ func (a *Article) sample(n int) string {
 		}
 	}
 	return s
+}
+
+const plainWords = 50 // a text with fewer is not plainly in any language
+
+// plainlyEnglish reports whether s is so full of small words that no other language has that it need not be compared with
+// the letters of eighty languages, which takes longer than all else about a report of JSON: one word of 40 is "the", in news
+// one of 19, and one of 25 another of them, in news one of 9.
+func plainlyEnglish(s string) bool {
+	words, articles, others := 0, 0, 0
+	for w := range strings.FieldsSeq(s) {
+		words++
+		switch w {
+		case "the":
+			articles++
+		case "The", "of", "and", "that", "with", "from", "by", "his", "her", "their", "this", "which", "who", "would", "have", "has",
+			"were", "been", "said":
+			others++
+		}
+	}
+	return words >= plainWords && 40*articles >= words && 25*others >= words
 }
