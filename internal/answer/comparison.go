@@ -67,6 +67,11 @@ func (w *wordings) statements(ids ...int64) (all []worded, err error) {
 	if len(hits) < len(ids) {
 		return nil, noStatement(missing(hits, ids))
 	}
+	return w.ofHits(hits)
+}
+
+// ofHits returns statements with what they are compared by.
+func (w *wordings) ofHits(hits []store.Hit) (all []worded, err error) {
 	refs := map[articleVersion][]string{}
 	for _, h := range hits {
 		at := articleVersion{h.Article.ID, h.Version}

@@ -10,6 +10,7 @@ import (
 	"onrecord/internal/link/wording"
 	"onrecord/internal/nlp"
 	"onrecord/internal/record"
+	"onrecord/internal/store"
 	"onrecord/internal/view"
 )
 
@@ -18,14 +19,14 @@ const mostCompared = 60
 
 // positions returns what somebody said of each matter over time in the statements that are given, where something in it differs; those of
 // most steps first.
-func (d *dossier) positions(newest []int64, most int) ([]view.Position, error) {
+func (d *dossier) positions(newest []store.Hit, most int) ([]view.Position, error) {
 	out := []view.Position{}
 	if most == 0 {
 		return out, nil
 	}
-	ids := slices.Clone(newest)
-	slices.Reverse(ids) // in order of time
-	all, err := d.wordings.statements(ids...)
+	hits := slices.Clone(newest)
+	slices.Reverse(hits) // in order of time
+	all, err := d.wordings.ofHits(hits)
 	if err != nil {
 		return nil, err
 	}

@@ -77,14 +77,19 @@ func (d *dossier) who(o WhoOptions) (*view.Who, error) {
 	}
 	w.Roles = newRoles(roles)
 	compared := cmp.Or(o.Compared, mostCompared)
+	if o.Positions == 0 {
+		compared = 0
+	}
 	spoken, err := d.r.SpokenBy(d.id, o.About, max(compared, o.Statements))
 	if err != nil {
 		return nil, err
 	}
-	if w.Statements, err = d.spoken(spoken, o); err != nil {
+	newest, err := d.r.Hits(spoken.Newest)
+	if err != nil {
 		return nil, err
 	}
-	if w.Positions, err = d.positions(spoken.Newest[:min(len(spoken.Newest), compared)], o.Positions); err != nil {
+	w.Statements = d.spoken(spoken, newest, o)
+	if w.Positions, err = d.positions(newest[:min(len(newest), compared)], o.Positions); err != nil {
 		return nil, err
 	}
 	if w.KeptApart, err = d.namesakes(e); err != nil {
@@ -149,7 +154,7 @@ func earlier(a, b record.Text) record.Text {
 const shownMonths = 12
 
 // spoken counts statements and gives the latest.
-func (d *dossier) spoken(all store.Spoken, o WhoOptions) (view.Spoken, error) {
+func (d *dossier) spoken(all store.Spoken, newest []store.Hit, o WhoOptions) view.Spoken {
 	months, forms, authorities := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, c := range all.Counts {
 		months[c.Month] += c.N
@@ -164,9 +169,8 @@ func (d *dossier) spoken(all store.Spoken, o WhoOptions) (view.Spoken, error) {
 	if n := len(out.Month.Values); n > shownMonths {
 		out.Month.Values, out.Month.More = out.Month.Values[:shownMonths], n-shownMonths
 	}
-	hits, err := d.r.Hits(all.Newest[:min(o.Statements, len(all.Newest))])
-	out.Latest = Statements(hits)
-	return out, err
+	out.Latest = Statements(newest[:min(o.Statements, len(newest))])
+	return out
 }
 
 func mostFirst(a, b view.Count) int {

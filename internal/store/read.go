@@ -32,12 +32,17 @@ type Reader struct {
 	remembered *copiesOf // nil before it was asked for
 }
 
+// one reads one row; ErrNotFound if there is none. What gives one row is short, and runs to its end: to be able to interrupt it would
+// take longer than many of them do.
 func (r *Reader) one(query string, args []any, to ...any) error {
+	if err := r.ctx.Err(); err != nil {
+		return err
+	}
 	st, done, err := r.tx.stmt(r.ctx, query)
 	if err != nil {
 		return err
 	}
-	err = st.QueryRowContext(r.ctx, args...).Scan(to...)
+	err = st.QueryRowContext(context.WithoutCancel(r.ctx), args...).Scan(to...)
 	if errors.Is(err, sql.ErrNoRows) {
 		done(nil)
 		return ErrNotFound
@@ -46,6 +51,7 @@ func (r *Reader) one(query string, args []any, to ...any) error {
 	return err
 }
 
+// many calls scan for each row.
 func (r *Reader) many(query string, args []any, scan func(*sql.Rows) error) (err error) {
 	st, done, err := r.tx.stmt(r.ctx, query)
 	if err != nil {
