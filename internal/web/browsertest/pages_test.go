@@ -27,7 +27,7 @@ func addresses(t *testing.T, s *store.Store) map[string]string {
 	all := map[string]string{
 		"front": "/", "stories": "/stories", "story": "/stories/t1", "calendar": "/calendar", "event": "/events/v1", "changes": "/changes",
 		"sourcing": "/sourcing", "sourcing by month": "/sourcing?by=month", "search": "/search?q=grain", "nothing found": "/search?q=zebra", "no query": "/search?q=speaker:", "read": "/read",
-		"missing": "/nothing", "review": "/review", "decisions": "/decisions", "watches": "/watches", "the API": "/api", "account": "/account",
+		"missing": "/nothing", "review": "/review", "review of events": "/review/events", "correction of an event": "/review/v1", "decisions": "/decisions", "watches": "/watches", "the API": "/api", "account": "/account",
 	}
 	err := s.View(t.Context(), func(r *store.Reader) error {
 		person, err := r.EntitiesNamed("Lucia Ferrante", 1)

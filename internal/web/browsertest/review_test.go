@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -10,12 +11,19 @@ import (
 	"onrecord/internal/web/webtest"
 )
 
-// TestReviewByKeyboard accepts a statement, undoes that, and goes on to the form of a correction.
+// TestReviewByKeyboard accepts a statement, or an event, undoes that, and goes on to the form of a correction.
 func TestReviewByKeyboard(t *testing.T) {
 	tab := newTab(t)
-	site := serve(t, webtest.Record(t))
+	for queue, form := range map[string]string{"/review": "#take", "/review/events": "input[name=when]"} {
+		reviewByKeyboard(t, tab, serve(t, webtest.Record(t))+queue, form)
+	}
+}
+
+// reviewByKeyboard goes through a queue; form is what the page of a correction has.
+func reviewByKeyboard(t *testing.T, tab context.Context, queue, form string) {
+	t.Helper()
 	const here = `(document.querySelector(".doubtful.here") || {id: ""}).id`
-	do(t, tab, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(site+"/review"), chromedp.KeyEvent("j"), chromedp.KeyEvent("j"))
+	do(t, tab, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(queue), chromedp.KeyEvent("j"), chromedp.KeyEvent("j"))
 	second := evaluate[string](t, tab, here)
 	do(t, tab, chromedp.KeyEvent("j"))
 	third := evaluate[string](t, tab, here)
@@ -28,7 +36,7 @@ func TestReviewByKeyboard(t *testing.T) {
 	do(t, tab, chromedp.KeyEvent("u"))
 	wait(t, tab, `location.search === "?done=2" && `+here+` === "`+second+`"`)
 	do(t, tab, chromedp.KeyEvent("c"))
-	wait(t, tab, `location.pathname === "/review/`+second+`" && !!document.getElementById("take")`)
+	wait(t, tab, `location.pathname === "/review/`+second+`" && !!document.querySelector("`+form+`")`)
 }
 
 // TestCorrectBySelecting selects words of a report and makes them what is attributed.
