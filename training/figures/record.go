@@ -69,9 +69,12 @@ func recordFigures(ctx context.Context, p program) (string, error) {
 		archive.pages/archivePages, searchedFacts, searchedFacts/10)
 	line := func(what, format string, x any) { fmt.Fprintf(&b, "| %s | "+format+" |\n", what, x) }
 	line("`onrecord add` of the articles, articles per second", "%.1f", varied/added.first.elapsed.Seconds())
+	line("– of processors, milliseconds per article", "%.0f", added.first.cpu.Seconds()*1000/varied)
 	line("– most memory at a time, MB", "%s", megabytes(added.first.memory))
 	line("– the same again, which changes nothing, times faster", "%.0f", added.first.elapsed.Seconds()/added.again.elapsed.Seconds())
 	line("– size of the record per article, KB", "%.1f", float64(added.size)/varied/1000)
+	line("`onrecord rebuild`, which joins them anew and reads none, of processors, milliseconds per article", "%.0f",
+		added.rebuilt.cpu.Seconds()*1000/varied)
 	line("`onrecord add` of the archive, most memory at a time, MB", "%s", megabytes(archive.memory))
 	line("– seconds", "%.0f", archive.elapsed.Seconds())
 	line("a search, median, ms", "%s", searches["median-ms"])
@@ -81,9 +84,9 @@ func recordFigures(ctx context.Context, p program) (string, error) {
 
 // addedFigures is what the adding of varied articles takes.
 type addedFigures struct {
-	first, again usage
-	size         int64   // of the record, bytes
-	characters   float64 // of an article in the mean
+	first, again, rebuilt usage
+	size                  int64   // of the record, bytes
+	characters            float64 // of an article in the mean
 }
 
 func addVaried(ctx context.Context, p program, texts []string, dir string) (f addedFigures, err error) {
@@ -117,7 +120,8 @@ func addVaried(ctx context.Context, p program, texts []string, dir string) (f ad
 		return f, err
 	}
 	f.size = info.Size()
-	return f, nil
+	f.rebuilt, err = p.measure(ctx, "rebuild", "--record", record)
+	return f, err
 }
 
 // variation makes articles of other ones.
