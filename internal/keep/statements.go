@@ -22,20 +22,22 @@ func (statements) join(t *store.Tx, a *arrival) error {
 			return err
 		}
 	}
+	var added []store.NewStatement
+	a.statements = make([]store.Statement, len(a.record.Statements))
 	for i := range a.record.Statements {
-		from := &a.record.Statements[i]
-		s, old := carried[from.ID]
-		a.fill(&s, from)
-		keep := t.AddStatement
-		if old {
-			keep = t.CarryStatement
+		from, s := &a.record.Statements[i], &a.statements[i]
+		before, old := carried[from.ID]
+		*s = before
+		a.fill(s, from)
+		if !old {
+			added = append(added, store.NewStatement{Statement: s, From: from})
+			continue
 		}
-		if err := keep(&a.article, &s, from); err != nil {
+		if err := t.CarryStatement(&a.article, s, from); err != nil {
 			return err
 		}
-		a.statements = append(a.statements, s)
 	}
-	return nil
+	return t.AddStatements(&a.article, added)
 }
 
 // fill gives the row of a statement its entities over all reports.

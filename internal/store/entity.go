@@ -96,7 +96,7 @@ func (t *Tx) AddEntity(all ...*Entity) error {
 		}
 		values = append(values, e.ID, kind, e.Name, e.Articles, e.Profile)
 	}
-	return t.insertRows("INSERT INTO entity(id, kind, name, articles, profile)", 5, values)
+	return t.insertRows("INSERT OR FAIL INTO entity(id, kind, name, articles, profile)", 5, values)
 }
 
 // SaveProfile writes what has changed of an entity whose kind and name have not: the index of names is left alone.
@@ -215,7 +215,7 @@ func (t *Tx) SetSightings(article int64, all []Sighting) error {
 	for _, s := range all {
 		values = append(values, article, s.Ref, s.Entity, s.Score)
 	}
-	return t.insertRows("INSERT INTO sighting(article, ref, entity, score)", 4, values)
+	return t.insertRows("INSERT OR FAIL INTO sighting(article, ref, entity, score)", 4, values)
 }
 
 // Sightings returns the entities of an article by their id in its record.

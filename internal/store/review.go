@@ -101,7 +101,7 @@ func (t *Tx) keepRead(id int64, decision int) error {
 // day is that of the version.
 func (t *Tx) AddDecided(a *Article, s *Statement, day Day, from *record.Statement) error {
 	s.Article, s.Wording = a.ID, s.ID
-	return t.insertStatement(a, s, day, from)
+	return t.insertStatements(a, day, []NewStatement{{s, from}})
 }
 
 // DropDecided takes away the statements of an article that stand by decisions alone.
@@ -153,7 +153,7 @@ func (t *Tx) Undecide(s *Statement, from *record.Statement) error {
 	if err := t.setAbout(s); err != nil {
 		return err
 	}
-	if err := t.insertText(s.ID, row); err != nil {
+	if err := t.insertRows(insertTexts, 8, t.textRow(s.ID, row)); err != nil {
 		return err
 	}
 	_, err = t.exec("DELETE FROM reviewed WHERE id = ?", s.ID)

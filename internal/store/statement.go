@@ -94,43 +94,62 @@ func offsets(spans []record.Span) []int {
 	return all
 }
 
+// NewStatement is a statement of a record to be added.
+type NewStatement struct {
+	*Statement
+	From *record.Statement
+}
+
 // AddStatement adds a statement that the latest version of a brings; s.ID is set. A Wording of 0
 // stands for itself.
-func (t *Tx) AddStatement(a *Article, s *Statement, from *record.Statement) (err error) {
-	s.Article, s.Ref, s.First, s.Last = a.ID, from.ID, a.Versions, a.Versions
-	if s.ID, err = t.nextStatement(); err != nil {
-		return err
-	}
-	s.Wording = cmp.Or(s.Wording, s.ID)
-	return t.insertStatement(a, s, a.Day, from)
+func (t *Tx) AddStatement(a *Article, s *Statement, from *record.Statement) error {
+	return t.AddStatements(a, []NewStatement{{s, from}})
 }
 
-// insertStatement adds the rows of a statement under its id; day is that of its version.
-func (t *Tx) insertStatement(a *Article, s *Statement, day Day, from *record.Statement) error {
-	row, err := newStatementRow(from)
-	if err != nil {
-		return err
+// AddStatements is as [Tx.AddStatement] for several, in order.
+func (t *Tx) AddStatements(a *Article, all []NewStatement) (err error) {
+	for _, s := range all {
+		s.Article, s.Ref, s.First, s.Last = a.ID, s.From.ID, a.Versions, a.Versions
+		if s.ID, err = t.nextStatement(); err != nil {
+			return err
+		}
+		s.Wording = cmp.Or(s.Wording, s.ID)
 	}
-	if _, err := t.exec(`INSERT INTO statement(id, wording, article, ref, first, last, gone, origin, outlet, day, speaker, addressee,
-		form, act, polarity, authority, said_first, said_last, score)
-		SELECT ?, ?, id, ?, ?, ?, ?, coalesce(origin, id), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM article WHERE id = ?`,
-		s.ID, s.Wording, s.Ref, s.First, s.Last, s.Gone, idOrNull(a.outlet), day, idOrNull(s.Speaker), idOrNull(s.Addressee),
-		row.form, row.act, row.polarity, row.authority, row.saidFirst, row.saidLast, row.score, s.Article); err != nil {
-		return err
-	}
-	if err := t.setAbout(s); err != nil { // before the text, which puts both into the index of words
-		return err
-	}
-	return t.insertText(s.ID, row)
+	return t.insertStatements(a, a.Day, all)
 }
 
-// insertText adds what is shown of a statement. Its words come into the index later.
-func (t *Tx) insertText(id int64, row statementRow) error {
+// insertStatements adds the rows of statements of a under their ids; day is that of their version.
+func (t *Tx) insertStatements(a *Article, day Day, all []NewStatement) error {
+	var rows, about, texts []any
+	for _, s := range all {
+		row, err := newStatementRow(s.From)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, s.ID, s.Wording, a.ID, s.Ref, s.First, s.Last, s.Gone, cmp.Or(a.Origin, a.ID), idOrNull(a.outlet), day,
+			idOrNull(s.Speaker), idOrNull(s.Addressee), row.form, row.act, row.polarity, row.authority, row.saidFirst, row.saidLast, row.score)
+		about = append(about, paired(s.About, s.ID)...)
+		texts = append(texts, t.textRow(s.ID, row)...)
+	}
+	if err := t.insertRows(`INSERT OR FAIL INTO statement(id, wording, article, ref, first, last, gone, origin, outlet, day,
+		speaker, addressee, form, act, polarity, authority, said_first, said_last, score)`, 19, rows); err != nil {
+		return err
+	}
+	if err := t.insertPairs(aboutPairs, about); err != nil { // before the texts, which put both into the index of words
+		return err
+	}
+	return t.insertRows(insertTexts, 8, texts)
+}
+
+const (
+	aboutPairs  = "about(entity, statement)"
+	insertTexts = "INSERT OR FAIL INTO statement_text(id, content, source, speaker, unknown, justification, said, spans)"
+)
+
+// textRow returns the values of the row that has what is shown of a statement. Its words come into the index later.
+func (t *Tx) textRow(id int64, row statementRow) []any {
 	t.unindexed = append(t.unindexed, id)
-	_, err := t.exec(`INSERT INTO statement_text(id, content, source, speaker, unknown, justification, said, spans)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, id, row.content, row.source, row.speaker, row.unknown, row.justification,
-		row.said, row.spans)
-	return err
+	return []any{id, row.content, row.source, row.speaker, row.unknown, row.justification, row.said, row.spans}
 }
 
 // index puts the words of new statements, and the names of entities, into the indexes, all at once: SQLite writes out what
@@ -210,7 +229,7 @@ func (t *Tx) SetWording(id, wording int64) error {
 }
 
 func (t *Tx) setAbout(s *Statement) error {
-	return t.insertPairs("about(entity, statement)", paired(s.About, s.ID))
+	return t.insertPairs(aboutPairs, paired(s.About, s.ID))
 }
 
 // idOrNull returns id, or nil, which is null in the file, for 0.

@@ -202,7 +202,9 @@ func (t *Tx) insertPairs(into string, pairs []any) error {
 	return t.insertRows("INSERT OR IGNORE INTO "+into, 2, pairs)
 }
 
-// insertRows adds rows, whose values follow each other, by a statement up to its values.
+// insertRows adds rows, whose values follow each other, by a statement up to its values. That says what to do with a row that
+// cannot be added: to undo the rows before it, as SQLite does by itself, it would copy all pages that they change. The
+// transaction fails with any of them.
 func (t *Tx) insertRows(insert string, columns int, values []any) error {
 	row := "(" + marks(columns) + ")"
 	for some := range slices.Chunk(values, rowsAtOnce*columns) {
