@@ -39,7 +39,7 @@ const (
 // Features returns what is compared of a report. Bylines, credits, biographies and boilerplate are
 // left out.
 func Features(r *record.Record) Report {
-	f := features{names: nameWords(r.Entities), terms: map[string]*Term{}}
+	f := newFeatures(nameWords(r.Entities))
 	points := []rune(r.Article.Text)
 	for _, p := range r.Article.Parts {
 		if p.Start < 0 || p.End > len(points) || p.Start > p.End {
@@ -60,10 +60,22 @@ func Features(r *record.Record) Report {
 
 // features gathers the terms of one report.
 type features struct {
-	names map[string]bool // stems
-	terms map[string]*Term
-	words int // of the body so far
+	names  map[string]bool // stems
+	terms  []Term          // in the order in which their stems came
+	byWord map[string]int  // places in terms, or what stands for none; most words of a report come again
+	byStem map[string]int  // places in terms
+	words  int             // of the body so far
 }
+
+func newFeatures(names map[string]bool) features {
+	return features{names: names, byWord: map[string]int{}, byStem: map[string]int{}}
+}
+
+// What stands for a word without a term.
+const (
+	stopWord = -1 // it says nothing
+	noTerm   = -2 // letters and small numbers are everywhere
+)
 
 // nameWords returns the stems of the words of names.
 func nameWords(entities []record.Entity) map[string]bool {
@@ -78,17 +90,21 @@ func nameWords(entities []record.Entity) map[string]bool {
 
 // addBody adds a paragraph, whose place tells its weight.
 func (f *features) addBody(text string) {
+	if f.words == readWords {
+		return
+	}
 	for _, w := range terms.Split(text) {
-		if terms.IsStop(w.Text) {
+		term := f.termOf(text, w)
+		if term == stopWord {
 			continue
 		}
 		f.words++
-		switch {
-		case f.words <= leadWords:
-			f.addWord(text, w, leadWeight)
-		case f.words <= readWords:
-			f.addWord(text, w, 1)
-		default:
+		weight := float32(1)
+		if f.words <= leadWords {
+			weight = leadWeight
+		}
+		f.weigh(term, weight)
+		if f.words == readWords {
 			return
 		}
 	}
@@ -96,23 +112,41 @@ func (f *features) addBody(text string) {
 
 func (f *features) add(text string, weight float32) {
 	for _, w := range terms.Split(text) {
-		if !terms.IsStop(w.Text) {
-			f.addWord(text, w, weight)
-		}
+		f.weigh(f.termOf(text, w), weight)
 	}
 }
 
-func (f *features) addWord(text string, w terms.Word, weight float32) {
-	if len(w.Text) < 2 || len(w.Text) < 3 && w.Text[0] <= '9' {
-		return // letters and small numbers are everywhere
+func (f *features) weigh(term int, weight float32) {
+	if term >= 0 {
+		f.terms[term].Weight += weight
+	}
+}
+
+// termOf returns the place of the term of a word, which it begins if need be, or what stands for none.
+func (f *features) termOf(text string, w terms.Word) int {
+	term, known := f.byWord[w.Text]
+	if !known {
+		term = f.newWord(text, w)
+		f.byWord[w.Text] = term
+	}
+	return term
+}
+
+func (f *features) newWord(text string, w terms.Word) int {
+	switch {
+	case terms.IsStop(w.Text):
+		return stopWord
+	case len(w.Text) < 2 || len(w.Text) < 3 && w.Text[0] <= '9':
+		return noTerm
 	}
 	stem := terms.Stem(w.Text)
-	t := f.terms[stem]
-	if t == nil {
-		t = &Term{Key: keyOf(stem), Name: f.names[stem], Word: bare(text[w.Start:w.End])}
-		f.terms[stem] = t
+	term, known := f.byStem[stem]
+	if !known {
+		term = len(f.terms)
+		f.byStem[stem] = term
+		f.terms = append(f.terms, Term{Key: keyOf(stem), Name: f.names[stem], Word: bare(text[w.Start:w.End])})
 	}
-	t.Weight += weight
+	return term
 }
 
 // keyOf returns what stands for a stem.
@@ -125,10 +159,7 @@ func bare(word string) string {
 
 // sorted returns the terms in order of key. Of two stems with one key the first word stays.
 func (f *features) sorted() []Term {
-	ts := make([]Term, 0, len(f.terms))
-	for _, t := range f.terms {
-		ts = append(ts, *t)
-	}
+	ts := f.terms
 	slices.SortFunc(ts, func(a, b Term) int {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Word, b.Word))
 	})

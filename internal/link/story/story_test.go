@@ -11,7 +11,7 @@ import (
 // with a capital letter are names.
 func report(id string, day int, text string) Report {
 	headline, _, _ := strings.Cut(text, "\n")
-	f := features{names: map[string]bool{}, terms: map[string]*Term{}}
+	f := newFeatures(map[string]bool{})
 	for _, w := range terms.Split(text) {
 		if c := text[w.Start]; 'A' <= c && c <= 'Z' {
 			f.names[terms.Stem(w.Text)] = true

@@ -60,14 +60,13 @@ func (v vector) plus(w vector, factor float32) vector {
 // of 0 or less. It uses the memory of v.
 func (v vector) top(n int) vector {
 	v = slices.DeleteFunc(v, func(e entry) bool { return !(e.weight > 0) })
-	if len(v) > n {
-		slices.SortFunc(v, func(a, b entry) int {
-			return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.key, b.key))
-		})
-		v = v[:n]
-		slices.SortFunc(v, func(a, b entry) int { return cmp.Compare(a.key, b.key) })
+	if len(v) <= n {
+		return v
 	}
-	return v
+	heavier := func(a, b entry) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.key, b.key)) }
+	sorted := slices.Clone(v)
+	slices.SortFunc(sorted, heavier)
+	return slices.DeleteFunc(v, func(e entry) bool { return heavier(sorted[n-1], e) < 0 })
 }
 
 // unit returns v with length 1, in steps that two bytes can tell apart, so that what was kept and read again
