@@ -92,10 +92,7 @@ func (t *Tape) Embed(ids []int32, tables []*Param) *Var {
 func (t *Tape) Norm(x *Var, gain, bias *Param) *Var {
 	y := t.New(x.Rows, x.Cols)
 	if !t.Train {
-		for r := range x.Rows {
-			inv := center(y.Row(r), x.Row(r))
-			affine(y.Row(r), y.Row(r), inv, gain.W, bias.W)
-		}
+		norm(y.X, x.X, gain.W, bias.W)
 		return y
 	}
 	// The backward pass needs the normalised rows; x may have been overwritten by then.

@@ -16,13 +16,14 @@ func (t *Tape) Pairs(a, b *Var, groups []Group, table *Param, bucket func(offset
 	clear(y.X)
 	for _, g := range groups {
 		for i := g.Lo; i < g.Hi; i++ {
-			row, x := y.Row(i), a.Row(i)
+			row, n := y.Row(i), g.Hi-g.Lo
+			dots(row[:n], a.Row(i), b.X[g.Lo*b.Cols:g.Hi*b.Cols])
 			for j := range row {
-				if g.Lo+j >= g.Hi {
+				if j >= n {
 					row[j] = impossible
 					continue
 				}
-				row[j] = dot(x, b.Row(g.Lo+j)) + table.W[bucket(j-(i-g.Lo))]
+				row[j] += table.W[bucket(j-(i-g.Lo))]
 			}
 		}
 	}

@@ -57,6 +57,21 @@ func together(l *[8]float32) float32 {
 	return ((l[0] + l[4]) + (l[2] + l[6])) + ((l[1] + l[5]) + (l[3] + l[7]))
 }
 
+func dotsRows(out, x, y []float32) {
+	for i := range out {
+		out[i] = dot(x, y[i*len(x):(i+1)*len(x)])
+	}
+}
+
+func normRows(y, x, gain, bias []float32) {
+	n := len(gain)
+	for at := 0; at < len(x); at += n {
+		row := y[at : at+n]
+		affine(row, row, center(row, x[at:at+n]), gain, bias)
+	}
+}
+
+// gateRow computes a row of the recurrence; see [Tape.Scan]. state may be prev.
 func gateRow(z, c, g, prev, state, out []float32) {
 	c, g, prev, state, out = c[:len(z)], g[:len(z)], prev[:len(z)], state[:len(z)], out[:len(z)]
 	for i := range z {

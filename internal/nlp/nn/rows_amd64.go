@@ -22,6 +22,12 @@ func sumAVX2(n int, x *float32, lanes *[8]float32)
 func dotAVX2(n int, x, y *float32, lanes *[8]float32)
 
 //go:noescape
+func dotsAVX2(n int, x, y, out *float32)
+
+//go:noescape
+func normAVX2(rows, n int, y, x, gain, bias *float32)
+
+//go:noescape
 func gateAVX2(n int, z, c, o, prev, state, out *float32)
 
 // vector returns how many of n numbers the functions for AVX2 do.
@@ -97,6 +103,27 @@ func dot(x, y []float32) float32 {
 		dotLanes(x, y, &l)
 	}
 	return together(&l)
+}
+
+// dots writes to out the product of x with each row of y, whose length is a multiple of 8.
+func dots(out, x, y []float32) {
+	n, i := len(x), 0
+	if vector(n) > 0 {
+		for ; i+4 <= len(out); i += 4 {
+			dotsAVX2(n, &x[0], &y[i*n : (i+4)*n][0], &out[i])
+		}
+	}
+	dotsRows(out[i:], x, y[i*n:])
+}
+
+// norm writes to each row of y that row of x at mean 0 and variance 1, times gain, plus bias.
+func norm(y, x, gain, bias []float32) {
+	n := len(gain)
+	if len(x) == 0 || n%8 != 0 || !haveAVX2 {
+		normRows(y, x, gain, bias)
+		return
+	}
+	normAVX2(len(x)/n, n, &y[:len(x)][0], &x[0], &gain[0], &bias[:n][0])
 }
 
 // gate computes a row of the recurrence; see [Tape.Scan].

@@ -7,6 +7,8 @@ func addScaled(x []float32, y []byte, by float32) { addScaledRow(x, y, by) }
 func relu(x []float32)                            { reluRow(x) }
 func shift(y, x []float32, by float32)            { shiftRow(y, x, by) }
 func gate(z, c, g, prev, state, out []float32)    { gateRow(z, c, g, prev, state, out) }
+func dots(out, x, y []float32)                    { dotsRows(out, x, y) }
+func norm(y, x, gain, bias []float32)             { normRows(y, x, gain, bias) }
 
 func affine(y, x []float32, by float32, gain, bias []float32) { affineRow(y, x, by, gain, bias) }
 

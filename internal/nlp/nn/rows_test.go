@@ -29,6 +29,19 @@ func TestRowsAreTheSameToTheBit(t *testing.T) {
 		check("affine", func(x, y []float32) { affine(x, y, 0.3, c, d) }, func(x, y []float32) { affineRow(x, y, 0.3, c, d) })
 		check("gate", func(x, y []float32) { gate(c, d, a, b, x, y) }, func(x, y []float32) { gateRow(c, d, a, b, x, y) })
 		if n%8 == 0 {
+			for rows := range 8 {
+				x, got, want := random(rng, rows*n), make([]float32, rows*n), make([]float32, rows*n)
+				norm(got, x, c, d)
+				normRows(want, x, c, d)
+				if !slices.Equal(got, want) {
+					t.Errorf("norm of %d rows of %d numbers differs", rows, n)
+				}
+				dots(got[:rows], a, x)
+				dotsRows(want[:rows], a, x)
+				if !slices.Equal(got, want) {
+					t.Errorf("dots of %d rows of %d numbers differs", rows, n)
+				}
+			}
 			check("sum", func(x, y []float32) { x[0] = sum(y) }, func(x, y []float32) {
 				var l [8]float32
 				sumLanes(y, &l)

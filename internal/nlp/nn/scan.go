@@ -10,8 +10,11 @@ package nn
 //
 // where hard(x) is x/6 + 1/2 held between 0 and 1. Rows in gaps set the state to zero.
 func (t *Tape) Scan(y *Var, gaps []int) *Var {
-	h := y.Cols / 6
-	s := &scan{y: y, h: h, out: t.New(y.Rows, 2*h), state: t.floats(y.Rows * 2 * h), gap: make([]bool, y.Rows)}
+	h, kept := y.Cols/6, 1
+	if t.Train {
+		kept = y.Rows
+	}
+	s := &scan{y: y, h: h, out: t.New(y.Rows, 2*h), state: t.floats(kept * 2 * h), kept: kept, gap: make([]bool, y.Rows)}
 	for _, g := range gaps {
 		s.gap[g] = true
 	}
@@ -24,7 +27,8 @@ func (t *Tape) Scan(y *Var, gaps []int) *Var {
 type scan struct {
 	y, out *Var
 	h      int
-	state  []float32 // rows × 2H
+	state  []float32 // kept × 2H
+	kept   int       // all rows for the backward pass; else one, in which each row takes the place of that before
 	gap    []bool
 }
 
@@ -38,8 +42,10 @@ func hardSlope(x float32) float32 {
 	return 1.0 / 6
 }
 
+// row returns the state of row r in one direction.
 func (s *scan) row(r, dir int) []float32 {
-	return s.state[(2*r+dir)*s.h : (2*r+dir+1)*s.h]
+	at := 2*(r%s.kept) + dir
+	return s.state[at*s.h : (at+1)*s.h]
 }
 
 func (s *scan) forward(zero []float32) {
