@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"slices"
-	"strings"
-	"time"
+	"errors"
 
 	"onrecord/internal/keep"
 	"onrecord/internal/link/decision"
@@ -41,25 +38,7 @@ func (c *mergeCommand) Run(ctx context.Context, e *env) error {
 	if len(c.Entities) < 2 {
 		return usageError{"a merge needs two entities", "name them by their references or names"}
 	}
-	return c.decide(ctx, e, func(r *store.Reader) ([]decision.Decision, error) {
-		var entities [][]string
-		for _, arg := range c.Entities {
-			found, err := oneEntity(e, r, "merge", arg)
-			if err != nil {
-				return nil, err
-			}
-			keys, err := keep.SightingsOf(r, found.ID)
-			if err != nil {
-				return nil, err
-			}
-			if slices.ContainsFunc(entities, func(other []string) bool { return other[0] == keys[0] }) {
-				return nil, usageError{fmt.Sprintf("%q is named twice", arg), "a merge needs different entities"}
-			}
-			entities = append(entities, keys)
-		}
-		d, err := keep.Merge(entities...)
-		return []decision.Decision{d}, err
-	})
+	return c.decide(ctx, e, review.WhoVerdict{Kind: decision.Merge}, c.Entities...)
 }
 
 type splitCommand struct {
@@ -79,28 +58,7 @@ Example:
 
 // Run writes the decisions.
 func (c *splitCommand) Run(ctx context.Context, e *env) error {
-	return c.decide(ctx, e, func(r *store.Reader) ([]decision.Decision, error) {
-		found, err := oneEntity(e, r, "split", c.Entity)
-		if err != nil {
-			return nil, err
-		}
-		sightings, err := r.FirstSightingsOf(found.ID)
-		if err != nil {
-			return nil, err
-		}
-		var all, apart []string
-		for _, s := range sightings {
-			key := s.ArticleKey + "/" + s.Ref
-			all = append(all, key)
-			if slices.Contains(c.Articles, s.ArticleKey) || s.URL != "" && slices.Contains(c.Articles, s.URL) {
-				apart = append(apart, key)
-			}
-		}
-		if len(apart) == 0 {
-			return nil, usageError{fmt.Sprintf("%q is in none of those articles", c.Entity), "onrecord who lists its articles"}
-		}
-		return keep.Split(all, apart)
-	})
+	return c.decide(ctx, e, review.WhoVerdict{Kind: decision.Split, Articles: c.Articles}, c.Entity)
 }
 
 type renameCommand struct {
@@ -119,58 +77,54 @@ Example:
 
 // Run writes the decision.
 func (c *renameCommand) Run(ctx context.Context, e *env) error {
-	name := strings.Join(strings.Fields(c.Name), " ")
-	if name == "" {
-		return usageError{"the name is empty", "give the name to show"}
-	}
-	return c.decide(ctx, e, func(r *store.Reader) ([]decision.Decision, error) {
-		found, err := oneEntity(e, r, "rename", c.Entity)
-		if err != nil {
-			return nil, err
-		}
-		keys, err := keep.SightingsOf(r, found.ID)
-		if err != nil {
-			return nil, err
-		}
-		return []decision.Decision{{Kind: decision.Rename, Sightings: keys[:1], Name: name}}, nil
-	})
+	return c.decide(ctx, e, review.WhoVerdict{Kind: decision.Rename, Name: c.Name}, c.Entity)
 }
 
-// decide writes the decisions that make returns into the log and applies them.
-func (o *decideOptions) decide(ctx context.Context, e *env, make func(*store.Reader) ([]decision.Decision, error)) error {
+// decide writes what a verdict about entities decides into the log and applies it.
+func (o *decideOptions) decide(ctx context.Context, e *env, v review.WhoVerdict, entities ...string) error {
 	s, err := o.open(ctx, store.ReadWrite)
 	if err != nil {
 		return err
 	}
-	path, waits := s.Path(), false // whether all has to be joined anew
-	err = func() error {
-		defer s.Close()
-		var decisions []decision.Decision
-		if err := s.View(ctx, func(r *store.Reader) (err error) {
-			decisions, err = make(r)
-			return err
-		}); err != nil {
-			return err
-		}
-		for _, d := range decisions {
-			d.Note, d.By, d.Time = o.Note, o.By, e.now().UTC().Format(time.RFC3339)
-			put := keep.Write
-			if d.Kind == decision.Rename {
-				put = keep.Decide
-			}
-			number, err := put(ctx, s, d)
+	v.Signature = o.signature(e)
+	err = errors.Join(o.write(ctx, e, s, &v, entities), s.Close())
+	if err != nil || o.Wait || v.Kind == decision.Rename {
+		return first(err)
+	}
+	return rebuild(ctx, e, s.Path())
+}
+
+// write writes what a verdict decides. Only a rename takes effect by that.
+func (o *decideOptions) write(ctx context.Context, e *env, s *store.Store, v *review.WhoVerdict, entities []string) error {
+	var all []decision.Decision
+	if err := s.View(ctx, func(r *store.Reader) (err error) {
+		for _, arg := range entities {
+			found, err := oneEntity(e, r, v.Kind, arg)
 			if err != nil {
 				return err
 			}
-			e.say("decision %d: %s", number, review.Describe(&d))
+			v.Entities = append(v.Entities, found.ID)
 		}
-		waits = len(decisions) > 0 && decisions[0].Kind != decision.Rename
-		return nil
-	}()
-	if err != nil || o.Wait || !waits {
+		all, err = v.Decisions(r)
+		return err
+	}); err != nil {
+		if errors.Is(err, review.ErrWrong) {
+			err = usageError{err.Error(), "onrecord " + v.Kind + " --help explains it"}
+		}
 		return err
 	}
-	return rebuild(ctx, e, path)
+	put := keep.Write
+	if v.Kind == decision.Rename {
+		put = keep.Decide
+	}
+	for _, d := range all {
+		number, err := put(ctx, s, d)
+		if err != nil {
+			return err
+		}
+		e.say("decision %d: %s", number, review.Describe(&d))
+	}
+	return nil
 }
 
 // rebuild joins the record anew with its decisions.

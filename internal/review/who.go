@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"onrecord/internal/answer"
@@ -14,7 +15,7 @@ import (
 type WhoVerdict struct {
 	Kind     string   // [decision.Merge], [decision.Split] or [decision.Rename]
 	Entities []int64  // two or more to merge; one to split or rename
-	Articles []string // of Split: the keys of the articles that speak of somebody else
+	Articles []string // of Split: the keys or addresses of the articles that speak of somebody else
 	Name     string   // of Rename: to show
 	Signature
 }
@@ -26,13 +27,10 @@ const maxName = 200
 func DecideWho(ctx context.Context, s *store.Store, v WhoVerdict) (e *Entry, err error) {
 	var all []decision.Decision
 	if err := s.View(ctx, func(r *store.Reader) (err error) {
-		all, err = v.decisions(r)
+		all, err = v.Decisions(r)
 		return err
 	}); err != nil {
 		return nil, err
-	}
-	for i := range all {
-		v.Signature.sign(&all[i])
 	}
 	numbers, err := keep.DecideAll(ctx, s, all)
 	if err != nil {
@@ -61,7 +59,16 @@ func WaitingFor(r *store.Reader, entity int64) ([]Entry, error) {
 	return all, err
 }
 
-// decisions returns what a verdict decides, in terms of sightings.
+// Decisions returns what a verdict decides, in terms of sightings, signed and in the order in which it is to be decided. An [ErrWrong] says
+// why that cannot be.
+func (v *WhoVerdict) Decisions(r *store.Reader) ([]decision.Decision, error) {
+	all, err := v.decisions(r)
+	for i := range all {
+		v.Signature.sign(&all[i])
+	}
+	return all, err
+}
+
 func (v *WhoVerdict) decisions(r *store.Reader) ([]decision.Decision, error) {
 	keys := make([][]string, len(v.Entities))
 	for i, id := range v.Entities {
@@ -87,19 +94,30 @@ func (v *WhoVerdict) decisions(r *store.Reader) ([]decision.Decision, error) {
 	case len(keys) != 1:
 		return nil, wrongf("a %s needs one entity", v.Kind)
 	case v.Kind == decision.Split:
-		return v.split(keys[0])
+		return v.split(r, keys[0])
 	case v.Kind == decision.Rename:
 		return v.rename(r, keys[0])
 	}
 	return nil, wrongf("%q is no way to decide who is who: they are merged, split or renamed", v.Kind)
 }
 
-func (v *WhoVerdict) split(keys []string) ([]decision.Decision, error) {
+func (v *WhoVerdict) split(r *store.Reader, keys []string) ([]decision.Decision, error) {
+	named := map[string]bool{} // articles, by their keys
+	for _, name := range v.Articles {
+		a, err := r.FindArticle(name)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return nil, err
+		}
+		named[a.Key] = true
+	}
 	var apart []string
 	for _, key := range keys {
-		if article, _ := keep.CutSighting(key); slices.Contains(v.Articles, article) {
+		if article, _ := keep.CutSighting(key); named[article] {
 			apart = append(apart, key)
 		}
+	}
+	if len(apart) == 0 && len(v.Articles) > 0 {
+		return nil, wrongf("%v is in none of those articles", answer.Ref{Letter: answer.EntityRef, ID: v.Entities[0]})
 	}
 	all, err := keep.Split(keys, apart)
 	if err != nil {
