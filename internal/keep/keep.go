@@ -57,7 +57,7 @@ type arrival struct {
 func New(s *store.Store) *Keeper {
 	return &Keeper{store: s, joiners: []joiner{
 		lifted{}, versions{}, copies{}, &stories{},
-		&people{profiles: recent[int64, *person]{most: 8000}, names: namesakes{recent[string, []int64]{most: 50_000}}},
+		&people{profiles: recent[int64, *person]{most: 16_000}, names: namesakes{recent[string, []int64]{most: 50_000}}},
 		statements{}, changes{},
 		&wordings{recent[int64, []wording.Statement]{most: 500}},
 		&events{recent[int64, *knownEvent]{most: 2000}},

@@ -23,10 +23,10 @@ type people struct {
 
 // person is a profile with what the store holds of it.
 type person struct {
-	*entity.Profile
+	entity.Profile
 	shown   string // the name in its row
 	name    string // to show
-	words   string // the names that it is found by
+	words   string // the names that it is found by; empty until it is about to change
 	begun   bool   // it has no row yet
 	changed bool   // since it was written
 }
@@ -122,7 +122,8 @@ func (p *people) place(t *store.Tx, s *sighting) (store.Sighting, error) {
 		id, err := p.begin(t, &s.Sighting)
 		return store.Sighting{Entity: id, Score: 1000}, err
 	}
-	found := candidates[slices.IndexFunc(candidates, func(q *person) bool { return q.Profile == c.Profile })]
+	found := candidates[slices.IndexFunc(candidates, func(q *person) bool { return &q.Profile == c.Profile })]
+	found.note()
 	found.Add(&s.Sighting, p.linker.Rulings)
 	for _, same := range c.Join {
 		if err := p.merge(t, c.Profile, same); err != nil {
@@ -136,7 +137,7 @@ func (p *people) place(t *store.Tx, s *sighting) (store.Sighting, error) {
 func profilesOf(all []*person) []*entity.Profile {
 	profiles := make([]*entity.Profile, len(all))
 	for i, q := range all {
-		profiles[i] = q.Profile
+		profiles[i] = &q.Profile
 	}
 	return profiles
 }
@@ -237,9 +238,7 @@ func personOf(e *store.Entity) (*person, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := &person{Profile: profile, shown: e.Name, name: e.Name}
-	q.words = strings.Join(q.found(), "\n")
-	return q, nil
+	return &person{Profile: *profile, shown: e.Name, name: e.Name}, nil
 }
 
 // found returns the names that it is found by.
@@ -251,6 +250,13 @@ func (q *person) found() []string {
 	return words
 }
 
+// note notes the names that it is found by, before they may change.
+func (q *person) note() {
+	if q.words == "" {
+		q.words = strings.Join(q.found(), "\n")
+	}
+}
+
 // begin makes an entity of its first sighting.
 func (p *people) begin(t *store.Tx, s *entity.Sighting) (id int64, err error) {
 	if p.next == 0 {
@@ -260,7 +266,7 @@ func (p *people) begin(t *store.Tx, s *entity.Sighting) (id int64, err error) {
 	}
 	id = p.next
 	p.next++
-	q := &person{Profile: &entity.Profile{ID: id}, begun: true}
+	q := &person{Profile: entity.Profile{ID: id}, begun: true}
 	q.Add(s, p.linker.Rulings)
 	p.profiles.put(id, q)
 	p.change(q)
@@ -276,7 +282,7 @@ func (p *people) save(t *store.Tx, q *person) error {
 // change notes that a profile has changed. It is written with the others of the article.
 func (p *people) change(q *person) {
 	q.name = q.Name()
-	if decided := p.linker.Rulings.Name(q.Profile); decided != "" {
+	if decided := p.linker.Rulings.Name(&q.Profile); decided != "" {
 		q.name = decided
 	}
 	words := q.found()

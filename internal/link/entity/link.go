@@ -142,12 +142,11 @@ func (l *Linker) choose(v *view, best, next tally) Choice {
 // is not torn between them, as it is between two people of one surname.
 func agree(p, q *Profile) bool {
 	var t tally
-	v, w := p.seenAs(), q.seenAs()
-	if !t.weighNames(v, w) {
+	if !t.weighNames(p.seenAs(), q.seenAs()) {
 		return false
 	}
 	t = tally{}
-	t.weighRoles(v, w)
+	t.weighRoles(p.readRoles(), q.readRoles())
 	return t.points >= 0
 }
 
@@ -160,8 +159,7 @@ func (l *Linker) weigh(s *Sighting, v *view, p *Profile) (t tally, ok bool) {
 		return t, false
 	}
 	t.profile = p
-	w := p.seenAs()
-	if !t.weighNames(v, w) {
+	if !t.weighNames(v, p.seenAs()) {
 		return t, false
 	}
 	if p.Kind != s.Kind {
@@ -171,7 +169,7 @@ func (l *Linker) weigh(s *Sighting, v *view, p *Profile) (t tally, ok bool) {
 	t.weighCompany(s, p)
 	t.weighPlaces(s, p)
 	if s.Kind != name.Place {
-		t.weighRoles(v, w)
+		t.weighRoles(s.readRoles(), p.readRoles())
 	}
 	t.weighTime(s, p)
 	return t, true

@@ -23,7 +23,8 @@ type Profile struct {
 	Seen    int      // number of sightings
 	Decided []string // keys of its sightings that decisions name
 	known   []known  // Names taken apart, as far as they were needed
-	view    *view    // what Link compares with; nil until it does, and after a change
+	view    view     // what Link compares with; empty until it does, and after a change
+	roles   []role   // Roles taken apart; nil until a name agrees, and after a change
 }
 
 // How much of each sort a profile keeps.
@@ -42,7 +43,7 @@ func (p *Profile) Add(s *Sighting, r *Rulings) {
 		p.Kind = s.Kind
 	}
 	p.Seen++
-	p.view = nil
+	p.view, p.roles = view{}, nil
 	made := s.parts()
 	p.learn(s)
 	p.Names = count(p.Names, made.day, maxNames, s.Name)
@@ -64,7 +65,7 @@ func (p *Profile) Merge(o *Profile) {
 		p.Kind = o.Kind
 	}
 	p.Seen += o.Seen
-	p.view = nil
+	p.view, p.roles = view{}, nil
 	p.Names = sum(p.Names, o.Names, maxNames)
 	p.Roles = sum(p.Roles, o.Roles, maxRoles)
 	p.Company = sum(p.Company, o.Company, maxNeighbour)

@@ -32,7 +32,7 @@ func TestProfileAdd(t *testing.T) {
 
 // plain returns a profile without what is made of it to compare with.
 func plain(p Profile) Profile {
-	p.known, p.view = nil, nil
+	p.known, p.view, p.roles = nil, view{}, nil
 	return p
 }
 

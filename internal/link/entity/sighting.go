@@ -29,6 +29,7 @@ type parts struct {
 	day             Day
 	company, places []uint32 // digests
 	view            view
+	roles           []role // nil until a name agrees
 }
 
 // parts takes the sighting apart, once.
@@ -36,7 +37,7 @@ func (s *Sighting) parts() *parts {
 	if s.made != nil {
 		return s.made
 	}
-	m := &parts{day: dayOf(s.Day), company: digests(s.Company), places: digests(s.Places), view: view{kind: s.Kind, texts: s.Roles}}
+	m := &parts{day: dayOf(s.Day), company: digests(s.Company), places: digests(s.Places), view: view{kind: s.Kind}}
 	all := make([]name.Name, 1+len(s.Aliases))
 	for i := range all {
 		all[i] = name.Parse(s.text(i), s.Kind)

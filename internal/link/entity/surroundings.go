@@ -82,8 +82,7 @@ func stays(k name.Kind) float64 {
 func join(names []string) string { return strings.Join(names, ", ") }
 
 // weighRoles adds for roles that agree, and subtracts for those that one bearer hardly has.
-func (t *tally) weighRoles(v, w *view) {
-	mine, theirs := v.readRoles(), w.readRoles()
+func (t *tally) weighRoles(mine, theirs []role) {
 	if len(mine) == 0 || len(theirs) == 0 {
 		return
 	}

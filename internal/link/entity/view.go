@@ -7,13 +7,11 @@ import (
 	"onrecord/internal/link/name"
 )
 
-// view is a sighting or a profile with its names and roles taken apart.
+// view is the names of a sighting or a profile, taken apart.
 type view struct {
 	kind  name.Kind
 	names []levelled // of a sighting the fullest first, of a profile the most frequent
 	level level      // of the fullest name
-	texts []string   // the roles
-	roles []role     // taken apart only when a name agrees
 }
 
 // levelled is a name with its level.
@@ -27,8 +25,8 @@ const maxCompared = 8
 
 // seenAs returns the view of the profile, which is kept until it changes.
 func (p *Profile) seenAs() *view {
-	if p.view == nil {
-		p.view = &view{kind: p.Kind, texts: texts(p.Roles)}
+	if p.view.names == nil {
+		p.view = view{kind: p.Kind, names: make([]levelled, 0, min(len(p.Names), maxCompared))}
 		for _, text := range texts(p.Names) {
 			if len(p.view.names) == maxCompared {
 				break
@@ -36,11 +34,14 @@ func (p *Profile) seenAs() *view {
 			p.view.addName(p.parsed(text))
 		}
 	}
-	return p.view
+	return &p.view
 }
 
 // texts returns the texts, the most frequent first, of equals in their order.
 func texts(cs []Counted) []string {
+	if len(cs) == 1 {
+		return []string{cs[0].Text}
+	}
 	sorted := slices.Clone(cs)
 	slices.SortStableFunc(sorted, func(a, b Counted) int { return cmp.Compare(b.Count, a.Count) })
 	ts := make([]string, len(sorted))
@@ -77,13 +78,28 @@ func levelOf(n *name.Name) level {
 	return oneWord
 }
 
-// readRoles takes the roles apart.
-func (v *view) readRoles() []role {
-	if v.roles == nil && len(v.texts) > 0 {
-		v.roles = make([]role, len(v.texts))
-		for i, text := range v.texts {
-			v.roles[i] = parseRole(text)
-		}
+// readRoles takes roles apart.
+func readRoles(texts []string) []role {
+	roles := make([]role, len(texts))
+	for i, text := range texts {
+		roles[i] = parseRole(text)
 	}
-	return v.roles
+	return roles
+}
+
+// readRoles takes the roles apart, once.
+func (s *Sighting) readRoles() []role {
+	m := s.parts()
+	if m.roles == nil && len(s.Roles) > 0 {
+		m.roles = readRoles(s.Roles)
+	}
+	return m.roles
+}
+
+// readRoles takes the roles apart, the most frequent first. They are kept until the profile changes.
+func (p *Profile) readRoles() []role {
+	if p.roles == nil && len(p.Roles) > 0 {
+		p.roles = readRoles(texts(p.Roles))
+	}
+	return p.roles
 }

@@ -90,7 +90,23 @@ func (p *parser) finish() Name {
 		}
 	}
 	n.joined = join(n.words, "")
+	p.shareText()
 	return *n
+}
+
+// shareText makes the words parts of what they are joined to: names are remembered by the ten thousand, and each text of
+// its own is one more for the garbage collector.
+func (p *parser) shareText() {
+	at := 0
+	for i := range p.name.words {
+		w := &p.name.words[i]
+		same := w.sound == w.text
+		w.text = p.name.joined[at : at+len(w.text)]
+		if same {
+			w.sound = w.text
+		}
+		at += len(w.text)
+	}
 }
 
 func (p *parser) add(text string, r role) {
