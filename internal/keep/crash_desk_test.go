@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math/rand"
-	"os"
-	"os/exec"
 	"testing"
 	"time"
 
@@ -76,16 +74,7 @@ func TestKilledAtTheDesk(t *testing.T) {
 	d := newDesk(t, reports(t, 3))
 	rng := rand.New(rand.NewSource(1))
 	for range 12 {
-		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), crashDesk+"="+d.path)
-		cmd.Stderr = os.Stderr
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
+		cmd, out := child(t, crashDesk+"="+d.path)
 		line := make([]byte, len("decided\n"))
 		for range 1 + rng.Intn(4) {
 			if _, err := out.Read(line); err != nil {

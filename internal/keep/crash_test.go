@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"math/rand"
 	"os"
 	"os/exec"
@@ -64,12 +65,11 @@ func TestKilled(t *testing.T) {
 	}
 }
 
-// killed runs the child and kills it within moments of one of the next few reports that it keeps;
-// without a source of chance it lets it come to its end. It reports whether it was killed.
-func killed(t *testing.T, path string, rng *rand.Rand) bool {
+// child runs this test as a process of its own, with one more variable, and returns what it writes.
+func child(t *testing.T, variable string) (*exec.Cmd, io.Reader) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), crashRecord+"="+path)
+	cmd.Env = append(os.Environ(), variable)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -78,6 +78,14 @@ func killed(t *testing.T, path string, rng *rand.Rand) bool {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	return cmd, out
+}
+
+// killed runs the child and kills it within moments of one of the next few reports that it keeps;
+// without a source of chance it lets it come to its end. It reports whether it was killed.
+func killed(t *testing.T, path string, rng *rand.Rand) bool {
+	t.Helper()
+	cmd, out := child(t, crashRecord+"="+path)
 	lines := bufio.NewScanner(out)
 	if rng != nil {
 		for n := rng.Intn(4); n > 0 && lines.Scan(); n-- {

@@ -1,7 +1,6 @@
 package keep
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -102,27 +101,12 @@ func TestRenameOfNobody(t *testing.T) {
 
 // TestRenameWhileKeeping renames somebody on a record while one Keeper goes on to keep reports in it.
 func TestRenameWhileKeeping(t *testing.T) {
-	all := reports(t, 6)
-	d := &desk{t, filepath.Join(t.TempDir(), "record.db")}
-	s, err := store.Open(t.Context(), d.path, store.ReadWrite)
-	if err != nil {
-		t.Fatal(err)
-	}
-	k := New(s)
-	for i, r := range all {
-		if _, err := k.Keep(t.Context(), Report{Record: r, Reader: "test"}); err != nil {
-			t.Fatal(err)
+	d := decidedWhileKeeping(t, reports(t, 6), func(d *desk, kept int) []decision.Decision {
+		if kept != 3 {
+			return nil
 		}
-		if i != 2 {
-			continue
-		}
-		if _, err := Decide(t.Context(), s, renaming(t, d.path, "Ana Ruiz", "A. Ruiz")); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+		return []decision.Decision{renaming(t, d.path, "Ana Ruiz", "A. Ruiz")}
+	})
 	if held := d.sameAfterRebuild("renamed between reports"); !strings.Contains(held, "name=A. Ruiz") {
 		t.Error("the name is lost")
 	}

@@ -170,6 +170,25 @@ func TestCorrectEvents(t *testing.T) {
 	}
 }
 
+// TestCorrectEventsWhileKeeping corrects an event, and takes that back, while one Keeper goes on to keep reports of it.
+func TestCorrectEventsWhileKeeping(t *testing.T) {
+	all := reports(t, 9)
+	d := decidedWhileKeeping(t, all, func(d *desk, kept int) []decision.Decision {
+		switch kept {
+		case 2:
+			return []decision.Decision{d.correction(all[1], decision.EventState{Name: "the Great Regatta", Status: "cancelled", When: "2031-05-06"})}
+		case 4:
+			return []decision.Decision{{Kind: decision.Undo, Undoes: 1}}
+		case 6:
+			return []decision.Decision{{Kind: decision.Undo, Undoes: 2}}
+		}
+		return nil
+	})
+	if held := d.sameAfterRebuild("corrected between reports"); !strings.Contains(held, "name=the Great Regatta") {
+		t.Error("the correction is lost")
+	}
+}
+
 // event returns an event as it is shown.
 func (d *desk) event(id int64) (e store.Event) {
 	d.t.Helper()

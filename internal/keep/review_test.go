@@ -241,35 +241,46 @@ func cutShort(s record.Span) record.Span {
 	return record.Span{Start: s.Start, End: s.Start + len([]rune(text)), Text: text}
 }
 
-// TestDecideWhileKeeping decides on a record while one Keeper goes on to keep reports in it.
-func TestDecideWhileKeeping(t *testing.T) {
-	all := reports(t, 12)
+// decidedWhileKeeping returns a record in which one Keeper keeps all reports; behind each, what decisions returns is decided.
+func decidedWhileKeeping(t *testing.T, all []*record.Record, decisions func(d *desk, kept int) []decision.Decision) *desk {
+	t.Helper()
 	d := &desk{t, filepath.Join(t.TempDir(), "record.db")}
 	s, err := store.Open(t.Context(), d.path, store.ReadWrite)
 	if err != nil {
 		t.Fatal(err)
 	}
 	k := New(s)
-	log := append(rejectAll(t, all[1]), about(t, decision.Correct, all[0], "said", shorter(t, all[0])), about(t, decision.Reject, all[3], "told", nil),
-		decision.Decision{Kind: decision.Undo, Undoes: 2})
 	for i, r := range all {
 		if _, err := k.Keep(t.Context(), Report{Record: r, Reader: "test"}); err != nil {
 			t.Fatal(err)
 		}
-		if n := i - 3; n >= 0 && n < len(log) {
-			if _, err := Decide(t.Context(), s, log[n]); err != nil {
+		for _, one := range decisions(d, i+1) {
+			if _, err := Decide(t.Context(), s, one); err != nil {
 				t.Fatal(err)
 			}
-		}
-	}
-	for _, one := range log[len(all)-3:] {
-		if _, err := Decide(t.Context(), s, one); err != nil {
-			t.Fatal(err)
 		}
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
+	return d
+}
+
+// TestDecideWhileKeeping decides on a record while one Keeper goes on to keep reports in it.
+func TestDecideWhileKeeping(t *testing.T) {
+	all := reports(t, 12)
+	log := append(rejectAll(t, all[1]), about(t, decision.Correct, all[0], "said", shorter(t, all[0])), about(t, decision.Reject, all[3], "told", nil),
+		decision.Decision{Kind: decision.Undo, Undoes: 2})
+	d := decidedWhileKeeping(t, all, func(_ *desk, kept int) []decision.Decision {
+		switch n := kept - 4; {
+		case n < 0:
+			return nil
+		case kept == len(all):
+			return log[n:]
+		default:
+			return log[n : n+1]
+		}
+	})
 	d.sameAfterRebuild("decided between reports")
 }
 
