@@ -34,18 +34,25 @@ type parts struct {
 
 // parts takes the sighting apart, once.
 func (s *Sighting) parts() *parts {
-	if s.made != nil {
-		return s.made
+	if s.made == nil {
+		n := name.Parse(s.Name, s.Kind)
+		s.takeApart(&n)
 	}
+	return s.made
+}
+
+// takeApart takes the sighting apart but for its name, which is.
+func (s *Sighting) takeApart(n *name.Name) {
 	m := &parts{day: dayOf(s.Day), company: digests(s.Company), places: digests(s.Places), view: view{kind: s.Kind}}
-	all := make([]name.Name, 1+len(s.Aliases))
-	for i := range all {
-		all[i] = name.Parse(s.text(i), s.Kind)
-		m.names = append(m.names, &all[i])
-		m.view.addName(&all[i])
+	m.names = append(make([]*name.Name, 0, 1+len(s.Aliases)), n)
+	for _, alias := range s.Aliases {
+		n := name.Parse(alias, s.Kind)
+		m.names = append(m.names, &n)
+	}
+	for _, n := range m.names {
+		m.view.addName(n)
 	}
 	s.made = m
-	return m
 }
 
 // text returns the name, or the alias before i.
@@ -87,9 +94,10 @@ const maxCompany = 20
 // Sightings returns the entities of a report that have a name, in its order. The story is the
 // one that the report belongs to, 0 if that is not known.
 func Sightings(r *record.Record, story int64) []Sighting {
-	company, places := around(r)
+	names, company, places := around(r)
 	var all []Sighting
-	for _, e := range r.Entities {
+	for i := range r.Entities {
+		e := &r.Entities[i]
 		if e.Name == "" {
 			continue
 		}
@@ -101,6 +109,7 @@ func Sightings(r *record.Record, story int64) []Sighting {
 		for _, role := range e.Roles {
 			s.Roles = append(s.Roles, role.Text)
 		}
+		s.takeApart(names[i])
 		all = append(all, s)
 	}
 	return all
@@ -109,11 +118,13 @@ func Sightings(r *record.Record, story int64) []Sighting {
 // neighbour is a name in a report.
 type neighbour struct{ id, folded string }
 
-// around returns the people and bodies of a report, and its places.
-func around(r *record.Record) (company, places []neighbour) {
-	for _, e := range r.Entities {
+// around returns the names of the entities of a report, taken apart, and of those the people and bodies, and the places.
+func around(r *record.Record) (names []*name.Name, company, places []neighbour) {
+	for i := range r.Entities {
+		e := &r.Entities[i]
 		k := name.KindOf(e.Kind)
 		n := name.Parse(string(e.Name), k)
+		names = append(names, &n)
 		switch {
 		case n.Empty():
 		case k == name.Place:
@@ -122,7 +133,7 @@ func around(r *record.Record) (company, places []neighbour) {
 			company = append(company, neighbour{e.ID, n.Folded()})
 		}
 	}
-	return company, places
+	return names, company, places
 }
 
 // without returns the names but that of the entity itself.

@@ -61,7 +61,7 @@ func wordLimit(n int, k Kind) float64 {
 
 // align pairs words greedily: equal ones first, then those that sound alike, nicknames,
 // initials, and the nearest of the rest; of the same sort those that stand nearest each other.
-func (a *alignment) align(n, o Name) {
+func (a *alignment) align(n, o *Name) {
 	for s := range a.with {
 		for i := range a.with[s] {
 			a.with[s][i] = -1
@@ -89,7 +89,7 @@ func (a *alignment) align(n, o Name) {
 
 // equals adds the pairs of equal words. It also tells which words of either name, a bit for each, will have no other
 // partner, so that they need not be compared with the rest: those of the pairs, unless a word occurs twice.
-func equals(found []candidate, n, o Name) (all []candidate, paired [2]uint16) {
+func equals(found []candidate, n, o *Name) (all []candidate, paired [2]uint16) {
 	twice := false
 	for i := range n.words {
 		for j := range o.words {
@@ -186,7 +186,7 @@ func stand(a, b []uint16) bool {
 }
 
 // match judges the alignment.
-func (a *alignment) match(n, o Name) Match {
+func (a *alignment) match(n, o *Name) Match {
 	if a.pairs == 0 {
 		return a.joined(n, o)
 	}
@@ -218,7 +218,7 @@ type rest struct {
 	head    bool    // the first of them opens the name
 }
 
-func (a *alignment) rest(n Name, side int) rest {
+func (a *alignment) rest(n *Name, side int) rest {
 	r := rest{initial: true}
 	for i, w := range n.words {
 		if a.with[side][i] >= 0 {
@@ -249,7 +249,7 @@ func (w word) weight() float64 {
 
 // joinRest takes what both names have left as one word of each: where spaces differ, or a
 // word differs in more letters than a word may by itself.
-func (a *alignment) joinRest(n Name, r, s rest) {
+func (a *alignment) joinRest(n *Name, r, s rest) {
 	limit := wordLimit(max(len(r.text), len(s.text)), n.kind)
 	if n.kind == Person && max(len(r.text), len(s.text)) <= maxShort {
 		limit = 2
@@ -273,10 +273,10 @@ func cutOff(a, b string) bool {
 }
 
 // allowed is what the letters of the names may cost.
-func (a *alignment) allowed(n, o Name) float64 { return budget(a.letters) + 0.001 }
+func (a *alignment) allowed(n, o *Name) float64 { return budget(a.letters) + 0.001 }
 
 // joined compares the names without their spaces.
-func (a *alignment) joined(n, o Name) Match {
+func (a *alignment) joined(n, o *Name) Match {
 	limit := min(budget(len(n.joined)), budget(len(o.joined)), maxCost)
 	d := distance(n.joined, o.joined, limit)
 	switch {
@@ -289,12 +289,12 @@ func (a *alignment) joined(n, o Name) Match {
 }
 
 // share is the part of the words of the longer name that have partners.
-func (a *alignment) share(n, o Name) float64 {
+func (a *alignment) share(n, o *Name) float64 {
 	return float64(a.pairs) / float64(max(len(n.words), len(o.words)))
 }
 
 // grade gives the score of names whose letters agree.
-func (a *alignment) grade(n, o Name, r, s rest) Match {
+func (a *alignment) grade(n, o *Name, r, s rest) Match {
 	m := Match{1, SameWords}
 	if a.cost > 0 {
 		m = a.gradeLetters(n, o)
@@ -315,7 +315,7 @@ func (a *alignment) grade(n, o Name, r, s rest) Match {
 	return m
 }
 
-func (a *alignment) gradeLetters(n, o Name) Match {
+func (a *alignment) gradeLetters(n, o *Name) Match {
 	loss := letterLoss * a.cost / a.allowed(n, o)
 	if a.cost <= float64(costSound*float64(a.pairs))+0.001 && a.spelled {
 		return Match{1 - float64(loss/2), Spelling}
@@ -327,7 +327,7 @@ func (a *alignment) gradeLetters(n, o Name) Match {
 }
 
 // gradeOrder weakens the match of persons whose words stand in another order.
-func (a *alignment) gradeOrder(n, o Name, m *Match) {
+func (a *alignment) gradeOrder(n, o *Name, m *Match) {
 	if n.kind != Person {
 		return
 	}
@@ -355,7 +355,7 @@ func (a *alignment) gradeOrder(n, o Name, m *Match) {
 }
 
 // gradeRest weakens the match for the words that one of the names has more.
-func (a *alignment) gradeRest(long Name, side int, m *Match) {
+func (a *alignment) gradeRest(long *Name, side int, m *Match) {
 	extra := a.rest(long, side)
 	switch {
 	case extra.words == 0:

@@ -69,7 +69,7 @@ func (n Name) Compare(o Name) Match {
 	if n.where != o.where && n.where != "" && o.where != "" && !alike(n.where, o.where) {
 		return Match{0.4, Conflict}
 	}
-	m := n.compareWords(o)
+	m := n.compareWords(&o)
 	if n.where != o.where && (n.where == "" || o.where == "") {
 		m.weaken(placed, Further)
 	}
@@ -105,14 +105,14 @@ func (m *Match) weaken(by float64, why Reason) {
 
 // sameBones reports whether two names, one of them in a script without vowels, have nearly the
 // same consonants.
-func (n Name) sameBones(o Name) bool {
+func (n *Name) sameBones(o *Name) bool {
 	a, b := skeleton(n.joinedSound(), maxLetters), skeleton(o.joinedSound(), maxLetters)
 	limit := float64(min(len(a), len(b))) / 6
 	return limit >= 0.5 && distance(strings.ReplaceAll(a, "l", "r"), strings.ReplaceAll(b, "l", "r"), limit) <= limit
 }
 
 // numbers returns the words that are numbers.
-func (n Name) numbers() string {
+func (n *Name) numbers() string {
 	s := ""
 	for _, w := range n.words {
 		if strings.ContainsAny(w.text, "0123456789") {
@@ -126,7 +126,7 @@ func (n Name) numbers() string {
 // "Illinois".
 func alike(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }
 
-func (n Name) compareWords(o Name) Match {
+func (n *Name) compareWords(o *Name) Match {
 	if n.joined == o.joined && len(n.words) == len(o.words) {
 		return Match{1, SameWords}
 	}
@@ -146,7 +146,7 @@ func (n Name) compareWords(o Name) Match {
 }
 
 // compareAcronym compares an acronym with a name of several words.
-func (n Name) compareAcronym(o Name) (Match, bool) {
+func (n *Name) compareAcronym(o *Name) (Match, bool) {
 	if len(n.words) > 1 {
 		n, o = o, n
 	}

@@ -110,7 +110,7 @@ func (k *keys) body(n Name) {
 }
 
 // sortedSkeletons returns the words in one order: "Ministry of Defence", "Defence Ministry".
-func (n Name) sortedSkeletons() string {
+func (n *Name) sortedSkeletons() string {
 	all := make([]string, len(n.words))
 	for i, w := range n.words {
 		all[i] = w.skeleton()
@@ -129,7 +129,7 @@ var acronymOf = sync.OnceValue(func() map[string]string {
 	return all
 })
 
-func (n Name) joinedSound() string {
+func (n *Name) joinedSound() string {
 	var b strings.Builder
 	for _, w := range n.words {
 		b.WriteString(w.sound)
