@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -36,15 +35,10 @@ whether those before are answered or not. A time is from the moment at which a r
 
 // pageSpeed measures and returns the page.
 func pageSpeed(ctx context.Context, p program) (string, error) {
-	named, err := readNamed(filepath.Join(p.data, recordTexts))
-	if err != nil {
-		return "", err
-	}
-	dir, err := os.MkdirTemp("", "onrecord")
-	if err != nil {
-		return "", err
-	}
-	defer os.RemoveAll(dir)
+	return p.onRecordTexts(func(named []namedText, dir string) (string, error) { return pageSpeedOf(ctx, p, named, dir) })
+}
+
+func pageSpeedOf(ctx context.Context, p program, named []namedText, dir string) (string, error) {
 	kept := p.large
 	if kept == "" {
 		kept = filepath.Join(dir, "large.db")

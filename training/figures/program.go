@@ -47,6 +47,20 @@ func build(ctx context.Context, data string) (program, error) {
 // remove deletes what was built.
 func (p program) remove() { os.RemoveAll(filepath.Dir(p.path)) }
 
+// onRecordTexts gives measure the texts of which records are made, and an empty folder, which is removed behind it.
+func (p program) onRecordTexts(measure func(named []namedText, dir string) (string, error)) (string, error) {
+	named, err := readNamed(filepath.Join(p.data, recordTexts))
+	if err != nil {
+		return "", err
+	}
+	dir, err := os.MkdirTemp("", "onrecord")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(dir)
+	return measure(named, dir)
+}
+
 // output runs onrecord and returns what it prints. The error holds what it says.
 func (p program) output(ctx context.Context, args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, p.path, args...)

@@ -43,15 +43,12 @@ a language are; the questions are of 31 kinds, from rare words to a common one, 
 
 // recordFigures measures and returns the page.
 func recordFigures(ctx context.Context, p program) (string, error) {
-	texts, err := readTexts(filepath.Join(p.data, recordTexts))
-	if err != nil {
-		return "", err
-	}
-	dir, err := os.MkdirTemp("", "onrecord")
-	if err != nil {
-		return "", err
-	}
-	defer os.RemoveAll(dir)
+	return p.onRecordTexts(func(named []namedText, dir string) (string, error) {
+		return recordFiguresOf(ctx, p, textsOf(named), dir)
+	})
+}
+
+func recordFiguresOf(ctx context.Context, p program, texts []string, dir string) (string, error) {
 	added, err := addVaried(ctx, p, texts, dir)
 	if err != nil {
 		return "", err
