@@ -26,6 +26,21 @@ func TestSameIsSymmetric(t *testing.T) {
 	}
 }
 
+// What is kept of a statement is compared as the statement is.
+func TestApartIsComparedAlike(t *testing.T) {
+	for _, c := range pairs(t) {
+		want := fmt.Sprint(Same(c.a, c.b))
+		for _, got := range []Likeness{Same(c.a.Apart(), c.b), Same(c.a, c.b.Apart()), Same(c.a.Apart(), c.b.Apart())} {
+			if fmt.Sprint(got) != want {
+				t.Errorf("testdata/pairs.txt:%d: %v, and kept apart %v", c.line, want, got)
+			}
+		}
+		if a := c.a.Apart(); a.Content != nil || !slices.Equal(a.Keys(), c.a.Keys()) {
+			t.Errorf("testdata/pairs.txt:%d: it has its content still, or other keys", c.line)
+		}
+	}
+}
+
 // TestSameKinds holds the kinds apart.
 func TestSameKinds(t *testing.T) {
 	whole := said + "“We will not sign a bad deal, and nobody on this coast expects us to.”"
