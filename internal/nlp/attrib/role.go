@@ -177,9 +177,13 @@ func (w *window) markOthers(cues []nlp.Range, i int) {
 // score returns the scores of the roles for each token of each window, and the row at
 // which each window begins. Token i of the text of window n is row i+shifts[n] of h.
 func (r *roles) score(t *nn.Tape, h *nn.Var, shifts []int, ws []window) (em *nn.Var, at []int) {
-	var rows, cueOf, ids []int32
-	var firsts, lasts []int32
-	var gaps []int
+	size := 1
+	for _, w := range ws {
+		size += w.tokens.Len() + 1
+	}
+	rows, cueOf, ids := make([]int32, 0, size), make([]int32, 0, size), make([]int32, 0, size*numWindowFeatures)
+	firsts, lasts := make([]int32, 0, len(ws)), make([]int32, 0, len(ws))
+	gaps := make([]int, 0, len(ws)+1)
 	gap := func() {
 		gaps = append(gaps, len(rows))
 		rows, cueOf = append(rows, -1), append(cueOf, -1)

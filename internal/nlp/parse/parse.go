@@ -116,8 +116,9 @@ func (p *Parser) batch(t *nn.Tape, d *nlp.Doc, ss []nlp.Range) {
 	}
 	scores := p.arcs(t, h, groups)
 	heads := make([]int32, end-at)
+	var w workspace
 	for _, g := range groups {
-		tree(scores, g, heads)
+		w.tree(scores, g, heads)
 	}
 	rels := p.relations(t, h, heads)
 	for i, head := range heads {

@@ -10,7 +10,7 @@ import (
 // the best head of each token where that makes a tree, else what the algorithm of Chu,
 // Liu and Edmonds finds. The first is linear in the number of pairs, the second cubic in
 // the length of the sentence at worst.
-func tree(scores *nn.Var, s nn.Group, heads []int32) {
+func (w *workspace) tree(scores *nn.Var, s nn.Group, heads []int32) {
 	n := s.Hi - s.Lo
 	roots := 0
 	for i := range n {
@@ -24,19 +24,42 @@ func tree(scores *nn.Var, s nn.Group, heads []int32) {
 		return
 	}
 	root := bestRoot(scores, s)
-	score := make([][]float64, n)
+	score := w.matrix(n)
 	for i := range n {
-		score[i] = make([]float64, n)
+		row := score.row(i)
 		for j, v := range scores.Row(s.Lo + i)[:n] {
-			score[i][j] = float64(v)
-			if i == j {
-				score[i][j] = math.Inf(-1)
-			}
+			row[j] = float64(v)
 		}
+		row[i] = math.Inf(-1)
 	}
-	for i, h := range spanningTree(score, root) {
+	for i, h := range w.spanningTree(score, root) {
 		heads[s.Lo+i] = int32(s.Lo + h)
 	}
+}
+
+// A workspace holds the matrices of one tree, in memory that the next one uses again: two in turn, since a matrix is read
+// only to make the next smaller one.
+type workspace struct {
+	memory [2][]float64
+	turn   int
+}
+
+// matrix is n×n numbers.
+type matrix struct {
+	n       int
+	numbers []float64
+}
+
+func (m matrix) row(i int) []float64 { return m.numbers[i*m.n : (i+1)*m.n] }
+
+// matrix returns n×n numbers of unknown value. They are void at the call after the next.
+func (w *workspace) matrix(n int) matrix {
+	w.turn = 1 - w.turn
+	m := &w.memory[w.turn]
+	if len(*m) < n*n {
+		*m = make([]float64, n*n)
+	}
+	return matrix{n, (*m)[:n*n]}
 }
 
 func best(scores []float32) int {
@@ -91,27 +114,28 @@ func circular(heads []int32, s nn.Group) bool {
 }
 
 // spanningTree returns the head of each node in the heaviest tree that hangs on root, which is
-// its own head. score[i][j] is the weight of j as the head of i. (Chu and Liu 1965,
+// its own head. Row i of score holds the weight of each other node as the head of i. (Chu and Liu 1965,
 // Edmonds 1967.)
-func spanningTree(score [][]float64, root int) []int {
+func (w *workspace) spanningTree(score matrix, root int) []int {
 	heads := bestHeads(score, root)
 	circle := findCircle(heads, root)
 	if circle == nil {
 		return heads
 	}
-	return expand(score, root, heads, circle)
+	return w.expand(score, root, heads, circle)
 }
 
 // bestHeads returns the best head of each node but root.
-func bestHeads(score [][]float64, root int) []int {
-	heads := make([]int, len(score))
-	for i := range score {
-		heads[i] = -1
-		for j, v := range score[i] {
-			if j != i && (heads[i] < 0 || v > score[i][heads[i]]) {
-				heads[i] = j
+func bestHeads(score matrix, root int) []int {
+	heads := make([]int, score.n)
+	for i := range heads {
+		row, at := score.row(i), -1
+		for j, v := range row {
+			if j != i && (at < 0 || v > row[at]) {
+				at = j
 			}
 		}
+		heads[i] = at
 	}
 	heads[root] = root
 	return heads
@@ -139,51 +163,46 @@ func findCircle(heads []int, root int) []int {
 
 // expand solves the problem in which circle is one node, then breaks the circle where the
 // arc from outside enters.
-func expand(score [][]float64, root int, heads, circle []int) []int {
-	n := len(score)
-	inside := make([]bool, n)
+func (w *workspace) expand(score matrix, root int, heads, circle []int) []int {
+	inside := make([]bool, score.n)
 	for _, c := range circle {
 		inside[c] = true
 	}
-	var rest []int // nodes of the smaller problem; the circle comes last
-	for i := range n {
+	rest := make([]int, 0, score.n) // nodes of the smaller problem; the circle comes last
+	for i := range score.n {
 		if !inside[i] {
 			rest = append(rest, i)
 		}
 	}
 	m := len(rest)
-	small := make([][]float64, m+1)
+	small := w.matrix(m + 1)
 	out := make([]int, m) // which node of the circle is the best head of rest[i]
 	in := make([]int, m)  // which node of the circle rest[j] enters best
-	for i := range small {
-		small[i] = make([]float64, m+1)
-		for j := range small[i] {
-			small[i][j] = math.Inf(-1)
-		}
-	}
+	enters := func(c, i int) float64 { return score.row(c)[i] - score.row(c)[heads[c]] }
 	smallRoot := 0
 	for a, i := range rest {
 		if i == root {
 			smallRoot = a
 		}
+		from, to := score.row(i), small.row(a)
 		for b, j := range rest {
-			if a != b {
-				small[a][b] = score[i][j]
-			}
+			to[b] = from[j]
 		}
+		to[a] = math.Inf(-1)
 		out[a], in[a] = circle[0], circle[0]
 		for _, c := range circle {
-			if score[i][c] > score[i][out[a]] {
+			if from[c] > from[out[a]] {
 				out[a] = c
 			}
-			if score[c][i]-score[c][heads[c]] > score[in[a]][i]-score[in[a]][heads[in[a]]] {
+			if enters(c, i) > enters(in[a], i) {
 				in[a] = c
 			}
 		}
-		small[a][m] = score[i][out[a]]
-		small[m][a] = score[in[a]][i] - score[in[a]][heads[in[a]]]
+		to[m] = from[out[a]]
+		small.row(m)[a] = enters(in[a], i)
 	}
-	solved := spanningTree(small, smallRoot)
+	small.row(m)[m] = math.Inf(-1)
+	solved := w.spanningTree(small, smallRoot)
 	for a, i := range rest {
 		if solved[a] == m {
 			heads[i] = out[a]

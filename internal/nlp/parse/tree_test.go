@@ -51,6 +51,7 @@ func heaviest(scores *nn.Var, root int) (best float32) {
 
 func TestTreeIsTheHeaviest(t *testing.T) {
 	rng := rand.New(rand.NewSource(1))
+	var w workspace
 	for range 200 {
 		n := 1 + rng.Intn(5)
 		scores := &nn.Var{Rows: n, Cols: n, X: make([]float32, n*n)}
@@ -58,7 +59,7 @@ func TestTreeIsTheHeaviest(t *testing.T) {
 			scores.X[i] = float32(rng.Intn(20))
 		}
 		heads := make([]int32, n)
-		tree(scores, nn.Group{Lo: 0, Hi: n}, heads)
+		w.tree(scores, nn.Group{Lo: 0, Hi: n}, heads)
 		if !oneTree(heads) {
 			t.Fatalf("%v is no tree with one root", heads)
 		}
