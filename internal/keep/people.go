@@ -156,7 +156,7 @@ func (p *people) merge(t *store.Tx, into, from *entity.Profile) error {
 
 // candidates returns the profiles that a sighting may belong to.
 func (p *people) candidates(t *store.Tx, s *sighting) ([]*person, error) {
-	if !p.names.remembers(s.keys) {
+	if !p.names.remembers(s.keys) { // what is read must have been written
 		if err := p.write(t); err != nil {
 			return nil, err
 		}
@@ -222,7 +222,7 @@ func (p *people) readCandidates(t *store.Tx, sightings []sighting) error {
 
 func (p *people) profile(t *store.Tx, id int64) (*person, error) {
 	return p.profiles.of(id, func() (*person, error) {
-		if err := p.write(t); err != nil {
+		if err := p.write(t); err != nil { // it may be one of those
 			return nil, err
 		}
 		e, err := t.EntityByID(id)
@@ -241,8 +241,8 @@ func personOf(e *store.Entity) (*person, error) {
 	return &person{Profile: *profile, shown: e.Name, name: e.Name}, nil
 }
 
-// found returns the names that it is found by.
-func (q *person) found() []string {
+// allNames returns the names that it is found by, the shown one first.
+func (q *person) allNames() []string {
 	words := []string{q.name}
 	for _, c := range q.Names {
 		words = append(words, c.Text)
@@ -253,7 +253,7 @@ func (q *person) found() []string {
 // note notes the names that it is found by, before they may change.
 func (q *person) note() {
 	if q.words == "" {
-		q.words = strings.Join(q.found(), "\n")
+		q.words = strings.Join(q.allNames(), "\n")
 	}
 }
 
@@ -285,7 +285,7 @@ func (p *people) change(q *person) {
 	if decided := p.linker.Rulings.Name(&q.Profile); decided != "" {
 		q.name = decided
 	}
-	words := q.found()
+	words := q.allNames()
 	if joined := strings.Join(words, "\n"); joined != q.words {
 		q.words = joined
 		keys := q.Keys()
@@ -298,7 +298,7 @@ func (p *people) change(q *person) {
 	}
 }
 
-// write writes the profiles that have changed, and their names if there are new ones.
+// write writes the profiles that have changed, each once for an article, and their names if there are new ones.
 func (p *people) write(t *store.Tx) error {
 	var begun []*store.Entity
 	for _, q := range p.changed {
