@@ -69,14 +69,7 @@ func (d *decoder) articleOutline(a *Article) {
 	if !d.open() {
 		return
 	}
-	member(d, "id", &a.ID)
-	member(d, "url", &a.URL)
-	member(d, "outlet", &a.Outlet)
-	member(d, "headline", &a.Headline)
-	list(d, "authors", &a.Authors, (*decoder).string)
-	member(d, "published", &a.Published)
-	member(d, "modified", &a.Modified)
-	member(d, "language", &a.Language)
+	d.articleHead(a)
 	d.pass("text")
 	member(d, "sha256", &a.SHA256)
 	d.pass("parts")
@@ -88,10 +81,7 @@ func (d *decoder) entityOutline(e *Entity) {
 	if !d.open() {
 		return
 	}
-	member(d, "id", &e.ID)
-	member(d, "kind", &e.Kind)
-	member(d, "name", &e.Name)
-	list(d, "aliases", &e.Aliases, (*decoder).string)
+	d.names(e)
 	d.passTo("mentions", "roles")
 	d.pass("roles")
 	d.close()

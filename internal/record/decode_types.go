@@ -24,6 +24,18 @@ func (d *decoder) article(a *Article) {
 	if !d.open() {
 		return
 	}
+	d.articleHead(a)
+	member(d, "text", &a.Text)
+	member(d, "sha256", &a.SHA256)
+	list(d, "parts", &a.Parts, (*decoder).part)
+	if d.has("unknown") {
+		a.Unknown = d.reasons()
+	}
+	d.close()
+}
+
+// articleHead reads what comes before the text.
+func (d *decoder) articleHead(a *Article) {
 	member(d, "id", &a.ID)
 	member(d, "url", &a.URL)
 	member(d, "outlet", &a.Outlet)
@@ -32,13 +44,6 @@ func (d *decoder) article(a *Article) {
 	member(d, "published", &a.Published)
 	member(d, "modified", &a.Modified)
 	member(d, "language", &a.Language)
-	member(d, "text", &a.Text)
-	member(d, "sha256", &a.SHA256)
-	list(d, "parts", &a.Parts, (*decoder).part)
-	if d.has("unknown") {
-		a.Unknown = d.reasons()
-	}
-	d.close()
 }
 
 // reasons reads an object of strings.
@@ -151,13 +156,18 @@ func (d *decoder) entity(e *Entity) {
 	if !d.open() {
 		return
 	}
+	d.names(e)
+	list(d, "mentions", &e.Mentions, (*decoder).span)
+	list(d, "roles", &e.Roles, (*decoder).span)
+	d.close()
+}
+
+// names reads what an entity is called.
+func (d *decoder) names(e *Entity) {
 	member(d, "id", &e.ID)
 	member(d, "kind", &e.Kind)
 	member(d, "name", &e.Name)
 	list(d, "aliases", &e.Aliases, (*decoder).string)
-	list(d, "mentions", &e.Mentions, (*decoder).span)
-	list(d, "roles", &e.Roles, (*decoder).span)
-	d.close()
 }
 
 func (d *decoder) event(e *Event) {
