@@ -79,15 +79,18 @@ func oneMatter(group []worded, s worded) float64 {
 // alike says whether two statements are about one matter. In reports of one story fewer words are enough,
 // if among them is one that both count: "six million tonnes", "at least five million tonnes".
 func alike(a, b *worded) wording.Matter {
-	if m := wording.OneMatter(a.compared, b.compared); m.Score > 0 {
-		return m
-	}
 	if a.hit.Article.Story == 0 || a.hit.Article.Story != b.hit.Article.Story {
-		return wording.Matter{}
+		return wording.OneMatter(a.compared, b.compared)
 	}
 	x, y := a.compared, b.compared
 	x.Matter, y.Matter = "one", "one"
 	m := wording.OneMatter(x, y)
+	if m.Score == 0 {
+		return m // nor would more words be there
+	}
+	if strict := wording.OneMatter(a.compared, b.compared); strict.Score > 0 {
+		return strict
+	}
 	if slices.ContainsFunc(m.Words, func(w string) bool { return counts(x.Text(), w) && counts(y.Text(), w) }) {
 		return m
 	}
