@@ -21,8 +21,15 @@ import (
 // of it; SQLite's own memory comes on top.
 const memoryLimit = 300 << 20
 
-// LimitMemory makes the process collect its garbage before it takes more memory than adding needs.
-func LimitMemory() { debug.SetMemoryLimit(memoryLimit) }
+// garbage is how much garbage there may be below the limit, in percent of what is held: nearly up to it, since each collection
+// looks at all that is held.
+const garbage = 300
+
+// LimitMemory makes the process collect its garbage before it takes more memory than adding needs, and not much sooner.
+func LimitMemory() {
+	debug.SetGCPercent(garbage)
+	debug.SetMemoryLimit(memoryLimit)
+}
 
 // Adder adds reports to a record: it reads them on all cores and keeps them one after the other
 // in the order in which they come, so that the record does not depend on how many cores there
