@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -238,15 +237,10 @@ func (s *Server) correct(r *http.Request) (*page, error) {
 	v := review.Verdict{Kind: decision.Correct}
 	v.Statement, _ = statementOf(r) // which was read before
 	e, err := s.taken(r, v, &out.Form, review.NewQuoting(text, out.Passage))
-	var bad badRequest
-	switch {
-	case errors.As(err, &bad):
-		out.Problem = string(bad)
-		return out.page(http.StatusBadRequest), nil
-	case err != nil:
-		return nil, err
-	}
-	return &page{to: told(out.Then, e.Number)}, nil
+	return formAnswer(err, func() string { return told(out.Then, e.Number) }, func(problem string) *page {
+		out.Problem = problem
+		return out.page(http.StatusBadRequest)
+	})
 }
 
 // take reads a form that marks a statement in the words of a report, and keeps what was typed to be shown again. A [badRequest]

@@ -114,3 +114,15 @@ func told(then string, number int) string {
 	u.RawQuery, u.Fragment = q.Encode(), anchor
 	return u.String()
 }
+
+// formAnswer answers a form about a decision: it goes on to then, or shows the form again with what is wrong.
+func formAnswer(err error, then func() string, again func(problem string) *page) (*page, error) {
+	var bad badRequest
+	switch {
+	case errors.As(err, &bad):
+		return again(string(bad)), nil
+	case err != nil:
+		return nil, err
+	}
+	return &page{to: then()}, nil
+}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"errors"
 	"net/http"
 	"strings"
 
@@ -128,15 +127,10 @@ func (s *Server) correctEvent(r *http.Request, id int64) (*page, error) {
 		return nil, err
 	}
 	e, err := s.correctedBy(r, id, out)
-	var bad badRequest
-	switch {
-	case errors.As(err, &bad):
-		out.Problem = string(bad)
-		return out.page(http.StatusBadRequest), nil
-	case err != nil:
-		return nil, err
-	}
-	return &page{to: told(out.Then, e.Number)}, nil
+	return formAnswer(err, func() string { return told(out.Then, e.Number) }, func(problem string) *page {
+		out.Problem = problem
+		return out.page(http.StatusBadRequest)
+	})
 }
 
 // correctedBy decides of an event what a form says. What was typed is kept in out, to be shown again.

@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"errors"
 	"net/http"
 	"strconv"
 
@@ -111,15 +110,10 @@ func (s *Server) missed(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	e, err := s.taken(r, review.Verdict{Kind: decision.Add, Article: out.Key}, &out.Form, review.NewQuoting(text, out.Passage))
-	var bad badRequest
-	switch {
-	case errors.As(err, &bad):
-		out.Problem = string(bad)
-		return out.page(http.StatusBadRequest), nil
-	case err != nil:
-		return nil, err
-	}
-	return &page{to: told("/review/"+string(e.Statement), e.Number)}, nil
+	return formAnswer(err, func() string { return told("/review/"+string(e.Statement), e.Number) }, func(problem string) *page {
+		out.Problem = problem
+		return out.page(http.StatusBadRequest)
+	})
 }
 
 // taken decides v as a form that marks a statement has it. A [badRequest] says what is to be shown beside the form.
