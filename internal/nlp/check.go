@@ -108,7 +108,8 @@ func (d *Doc) checkPerToken() error {
 		layer Layers
 		n     int
 	}{{Tags, len(d.Tags)}, {Lemmas, len(d.Lemmas)}, {Arcs, len(d.Arcs)}, {Encoding, len(d.Encoding.Data) / max(1, d.Encoding.Cols)}} {
-		if d.Has(l.layer) && l.n != len(d.Tokens) {
+		forgotten := l.layer == Encoding && d.Encoding.Data == nil
+		if d.Has(l.layer) && l.n != len(d.Tokens) && !forgotten {
 			return fmt.Errorf("layer %v has %d entries for %d tokens", l.layer, l.n, len(d.Tokens))
 		}
 	}

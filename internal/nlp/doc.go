@@ -26,7 +26,7 @@ type Doc struct {
 	Tags         []Tag         // one per token
 	Lemmas       []string      // one per token, lower case but for proper nouns
 	Arcs         []Arc         // one per token
-	Encoding     Matrix        // one row per token: what the network saw
+	Encoding     Matrix        // one row per token: what the network saw; none once no stage needs it any more
 	Names        []Name        // in order, not overlapping
 	Dates        []Date        // in order, not overlapping
 	Attributions []Attribution // in order of cue

@@ -84,11 +84,15 @@ func (e *Encoder) Encode(t *nn.Tape, in *Input) *nn.Var {
 
 // Stage returns the stage that fills the Encoding layer with e.
 func (e *Encoder) Stage() nlp.Stage {
+	fill, _ := e.Stages()
+	return fill
+}
+
+// Stages returns the stage that fills the Encoding layer with e, and one for the end of a pipeline that empties it: an encoding
+// is a third of all that is made for a text, and its memory serves the next.
+func (e *Encoder) Stages() (fill, forget nlp.Stage) {
 	pool := newPool(e)
-	return nlp.Stage{
-		Name:  "encode",
-		Needs: nlp.Tokens,
-		Gives: nlp.Encoding,
-		Run:   func(d *nlp.Doc) { pool.encode(d) },
-	}
+	fill = nlp.Stage{Name: "encode", Needs: nlp.Tokens, Gives: nlp.Encoding, Run: pool.encode}
+	forget = nlp.Stage{Name: "forget", Needs: nlp.Encoding, Run: pool.forget}
+	return fill, forget
 }

@@ -155,3 +155,24 @@ func TestLongTextsAreReadInPieces(t *testing.T) {
 		lo = hi
 	}
 }
+
+// TestForgottenEncodingsServeOtherTexts reads a long text, then a shorter one twice: the second time in memory of the first.
+func TestForgottenEncodingsServeOtherTexts(t *testing.T) {
+	fill, forget := encoder(nil).Stages()
+	p := nlp.Pipeline{fill, forget}
+	d := words("the cat said so")
+	nlp.Pipeline{fill}.Run(d)
+	want := slices.Clone(d.Encoding.Data)
+	p.Run(words(strings.Repeat("no cat said that\n", 9)))
+	nlp.Pipeline{fill}.Run(d)
+	if !slices.Equal(d.Encoding.Data, want) {
+		t.Error("a text is read otherwise in memory of another")
+	}
+	p[1:].Run(d)
+	if d.Encoding.Data != nil {
+		t.Error("the encoding is still there")
+	}
+	if err := d.Check(); err != nil {
+		t.Error(err)
+	}
+}

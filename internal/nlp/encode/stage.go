@@ -1,6 +1,7 @@
 package encode
 
 import (
+	"runtime"
 	"sync"
 
 	"onrecord/internal/nlp"
@@ -11,22 +12,48 @@ import (
 // blocks where possible, so that memory stays bounded.
 const maxTokens = 1 << 12
 
-// pool keeps readers between texts, one for each goroutine that is reading, since they
-// remember words.
+// pool keeps between texts what each goroutine that is reading needs: a reader, since they remember words, and the memory
+// of an encoding.
 type pool struct {
-	e    *Encoder
-	free sync.Pool
+	e         *Encoder
+	free      sync.Pool
+	encodings chan []float32
 }
 
 func newPool(e *Encoder) *pool {
-	return &pool{e, sync.Pool{New: func() any { return e.Reader() }}}
+	return &pool{e, sync.Pool{New: func() any { return e.Reader() }}, make(chan []float32, runtime.GOMAXPROCS(0))}
+}
+
+// room returns n numbers of unknown value.
+func (p *pool) room(n int) []float32 {
+	select {
+	case f := <-p.encodings:
+		if cap(f) >= n {
+			return f[:n]
+		}
+	default:
+	}
+	return make([]float32, n)
+}
+
+// forget takes the encoding off d, and its memory for the next text unless that is more than one needs.
+func (p *pool) forget(d *nlp.Doc) {
+	f := d.Encoding.Data
+	d.Encoding = nlp.Matrix{}
+	if cap(f) == 0 || cap(f) > maxTokens*Width {
+		return
+	}
+	select {
+	case p.encodings <- f:
+	default:
+	}
 }
 
 func (p *pool) encode(d *nlp.Doc) {
 	r := p.free.Get().(*Reader)
 	ids := r.Features(d)
 	p.free.Put(r)
-	d.Encoding = nlp.Matrix{Cols: Width, Data: make([]float32, len(d.Tokens)*Width)}
+	d.Encoding = nlp.Matrix{Cols: Width, Data: p.room(len(d.Tokens) * Width)}
 	for lo := 0; lo < len(d.Tokens); {
 		hi := pieceEnd(d, lo)
 		p.e.piece(ids[lo*NumFeatures:hi*NumFeatures], d.Encoding.Data[lo*Width:hi*Width])

@@ -32,7 +32,7 @@ const (
 	Everything = attrib.Everything // all that is found, for a reader who checks
 )
 
-// Pipeline returns the stages that read English. The result is safe for concurrent
+// Pipeline returns the stages that read English, all layers but Encoding. The result is safe for concurrent
 // use; the error is not nil only if the embedded lists or weights are damaged.
 func Pipeline(o Options) (nlp.Pipeline, error) {
 	n, err := loadNetwork()
@@ -50,7 +50,8 @@ func Pipeline(o Options) (nlp.Pipeline, error) {
 	add := func(st nlp.Stage) { stages = append(stages, st) }
 
 	listed("token", token.New)
-	add(n.encoder.Stage())
+	encode, forget := n.encoder.Stages()
+	add(encode)
 	add(n.tagger.Stage())
 	listed("tag", tag.NewLemmas)
 	add(n.parser.Stage())
@@ -63,6 +64,7 @@ func Pipeline(o Options) (nlp.Pipeline, error) {
 	listed("coref", coref.New)
 	listed("statement", statement.New)
 	listed("event", event.New)
+	add(forget)
 	if err != nil {
 		return nil, err
 	}

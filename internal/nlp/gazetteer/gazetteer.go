@@ -61,9 +61,9 @@ func (g *Gazetteer) read(fsys fs.FS, name string, kind uint8) error {
 }
 
 // separate puts spaces around the hyphens of an entry and before "'s", as tokens are cut.
-func separate(entry string) string {
-	return strings.NewReplacer("-", " - ", "’s", " ’s", "'s", " 's").Replace(entry)
-}
+func separate(entry string) string { return separator.Replace(entry) }
+
+var separator = strings.NewReplacer("-", " - ", "’s", " ’s", "'s", " 's")
 
 func (g *Gazetteer) add(words []string, kind uint8) {
 	if len(words) == 0 {

@@ -262,9 +262,11 @@ func threePart(word, sep string, lens [3]int) int {
 	return out
 }
 
+var dashes = strings.NewReplacer("–", "-", "/", "-")
+
 // yearsValue reads "2019-2021", "2019-21" and "2019/21" as 20192021.
 func yearsValue(n number, rest string) int {
-	rest, ok := strings.CutPrefix(strings.NewReplacer("–", "-", "/", "-").Replace(rest), "-")
+	rest, ok := strings.CutPrefix(dashes.Replace(rest), "-")
 	to, end := digitsAt(rest)
 	if !ok || n.len != 4 || end != "" {
 		return 0
