@@ -316,7 +316,7 @@ func FuzzReadLog(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(log)
-	if log, err = AppendLog(nil, onEvent(f, 1, RejectEvent, meeting(f)), onEvent(f, 2, AcceptEvent, meeting(f))); err != nil {
+	if log, err = AppendLog(nil, onEvent(f, 1, RejectEvent, meeting(f)), onEvent(f, 2, AcceptEvent, meeting(f)), numbered(correctEvent(f, meeting(f)), 3)); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(log)

@@ -140,3 +140,9 @@ func TestCorrectEvent(t *testing.T) {
 		}
 	}
 }
+
+// numbered gives a decision its place in a log.
+func numbered(d Decision, number int) Decision {
+	d.Number = number
+	return d
+}

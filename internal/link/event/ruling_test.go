@@ -108,3 +108,35 @@ func TestDecodeCorrected(t *testing.T) {
 		}
 	}
 }
+
+// FuzzDecodeCorrected reads what a store may hold: what can be read says the same when it is asked twice, and without the corrections what
+// the reports alone say.
+func FuzzDecodeCorrected(f *testing.F) {
+	k := known(sketch(&testing.T{}, "02 A announced 06; 03 A postponed to 09 was 06; 04 B happened 09")...)
+	state, err := k.Encode()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, known := range []int{1, 2, 3} {
+		kept, err := json.Marshal(Corrections{Stands: ruled(k, known, Cancelled, "2026-01-28"), Times: known})
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(state, kept, "2026-01-07")
+	}
+	f.Add(state, []byte(`{"stands":{"status":"?","when":"../2026","until":"9999-12-31","told":["a0/1"]}}`), "2026-02-29")
+	f.Fuzz(func(t *testing.T, state, corrections []byte, day string) {
+		k, _, err := DecodeCorrected(state, corrections)
+		if err != nil {
+			return
+		}
+		told, then := outcome(k), k.Status(day)
+		if again := k.Status(day); again.Status != then.Status || again.When != then.When || again.Reason != then.Reason || outcome(k) != told {
+			t.Errorf("%+v, then %+v", then, again)
+		}
+		k.Rule(nil)
+		if plain, err := Decode(state); err != nil || outcome(plain) != outcome(k) {
+			t.Errorf("the corrections left a trace: %v", err)
+		}
+	})
+}
