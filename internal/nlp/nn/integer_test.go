@@ -113,6 +113,22 @@ func TestIntegersAreNearFloats(t *testing.T) {
 	}
 }
 
+// TestIntegersFollowTraining reads with weights before and after they are changed.
+func TestIntegersFollowTraining(t *testing.T) {
+	ps := NewParams(1)
+	w := ps.Matrix("w", 64, 64)
+	var tape Tape
+	x := tape.Wrap(random(rand.New(rand.NewSource(7)), 64), 64)
+	before := tape.Linear(x, w, nil).X[0]
+	for i := range w.W {
+		w.W[i] *= 2
+	}
+	w.repack()
+	if after := tape.Linear(x, w, nil).X[0]; after != 2*before {
+		t.Errorf("with weights twice as large %v became %v", before, after)
+	}
+}
+
 func BenchmarkIntegers(b *testing.B) {
 	rng := rand.New(rand.NewSource(1))
 	const m, k, n = 512, 128, 384

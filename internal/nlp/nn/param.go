@@ -119,8 +119,9 @@ func (p *Param) forward() *packed {
 	return &p.fwd
 }
 
-// repack brings both packed copies up to date with W after a step of training.
+// repack brings all packed copies up to date with W after a step of training.
 func (p *Param) repack() {
+	p.packIntegers, p.integers = sync.Once{}, nil
 	p.forward().pack(p.W)
 	if p.bwd.data == nil {
 		p.bwd = newPacked(p.Cols, p.Rows)
