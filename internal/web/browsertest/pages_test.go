@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -121,12 +122,11 @@ func moves(t *testing.T, tab context.Context) float64 {
 	})`)
 }
 
-// TestScriptsComeLate looks at pages that are drawn before their scripts have come, as over a slow line: what scripts then do
-// moves nothing.
-func TestScriptsComeLate(t *testing.T) {
+// TestSlowLine looks at pages that are drawn before all of them and before their scripts have come: what comes then moves nothing.
+func TestSlowLine(t *testing.T) {
 	tab := newTab(t)
 	s := webtest.Record(t)
-	site := late(t, serve(t, s))
+	site := slowly(t, serve(t, s))
 	asScheme(t, tab, "light")
 	for name, address := range addresses(t, s) {
 		for _, width := range widths {
@@ -134,24 +134,31 @@ func TestScriptsComeLate(t *testing.T) {
 			wait(t, tab, fmt.Sprintf("innerWidth === %d", width))
 			do(t, tab, chromedp.Navigate(site+address))
 			if moved := moves(t, tab); moved > 0 {
-				t.Errorf("%s, %d wide: moves when its scripts come: %.3f", name, width, moved)
+				t.Errorf("%s, %d wide: moves while it comes: %.5f", name, width, moved)
 			}
 		}
 	}
 }
 
-// late returns the address of a way to site on which scripts take 0.7 s, each time: browsers wait half a second with drawing.
-// The script of all pages comes at once, as it draws nothing.
-func late(t *testing.T, site string) string {
+// slowly returns the address of a way to site on which pages come in pieces and scripts take 0.7 s, each time: browsers wait
+// half a second with drawing. The script of all pages comes at once, as it draws nothing.
+func slowly(t *testing.T, site string) string {
 	t.Helper()
 	to, err := url.Parse(site)
 	if err != nil {
 		t.Fatal(err)
 	}
 	proxy := &httputil.ReverseProxy{
-		Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(to) },
+		Rewrite: func(r *httputil.ProxyRequest) {
+			r.SetURL(to)
+			r.Out.Header.Del("Accept-Encoding") // pieces of what is packed are no pieces of the page
+		},
+		FlushInterval: -1, // at once
 		ModifyResponse: func(r *http.Response) error {
 			r.Header.Set("Cache-Control", "no-store")
+			if strings.HasPrefix(r.Header.Get("Content-Type"), "text/html") {
+				r.Body = &inPieces{ReadCloser: r.Body}
+			}
 			return nil
 		},
 	}
@@ -163,6 +170,20 @@ func late(t *testing.T, site string) string {
 	}))
 	t.Cleanup(server.Close)
 	return server.URL
+}
+
+// inPieces reads a few thousand bytes at a time, and rests between.
+type inPieces struct {
+	io.ReadCloser
+	started bool
+}
+
+func (p *inPieces) Read(b []byte) (int, error) {
+	if p.started {
+		time.Sleep(60 * time.Millisecond)
+	}
+	p.started = true
+	return p.ReadCloser.Read(b[:min(len(b), 6000)])
 }
 
 // console collects what pages say on the console from now on.
