@@ -105,20 +105,25 @@ func problems(t *testing.T, tab context.Context) (all []string) {
 		[...document.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + "." + e.className).slice(0, 5).join(", ") || "something"`); wide != "" {
 		all = append(all, "sticks out: "+wide)
 	}
-	moved := moves(t, tab)
-	if moved > 0 {
-		all = append(all, fmt.Sprintf("moves while it comes: %.3f", moved))
+	for _, moved := range moves(t, tab) {
+		all = append(all, "moves while it comes: "+moved)
 	}
 	return all
 }
 
-// moves returns by how much the page has moved since it came, as layout shift is counted: 0 if nothing has.
-func moves(t *testing.T, tab context.Context) float64 {
+// moves tells what has moved since the page came that is shown, and how much in the measure of Layout Instability
+// (https://wicg.github.io/layout-instability/).
+func moves(t *testing.T, tab context.Context) []string {
 	t.Helper()
-	return evaluate[float64](t, tab, `new Promise(done => {
-		let sum = 0;
-		new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; }).observe({type: "layout-shift", buffered: true});
-		requestAnimationFrame(() => setTimeout(() => done(sum), 50));
+	return evaluate[[]string](t, tab, `new Promise(done => {
+		const all = [];
+		const where = r => [r.x, r.y, r.width, r.height].map(Math.round).join(" ");
+		new PerformanceObserver(list => {
+			for (const e of list.getEntries()) {
+				all.push(e.value.toFixed(6) + " " + e.sources.map(s => (s.node?.tagName ?? s.node?.nodeName) + "." + s.node?.className + " from " + where(s.previousRect) + " to " + where(s.currentRect)).join("; "));
+			}
+		}).observe({type: "layout-shift", buffered: true});
+		requestAnimationFrame(() => setTimeout(() => done(all), 50));
 	})`)
 }
 
@@ -133,8 +138,8 @@ func TestSlowLine(t *testing.T) {
 			do(t, tab, chromedp.EmulateViewport(width, 900))
 			wait(t, tab, fmt.Sprintf("innerWidth === %d", width))
 			do(t, tab, chromedp.Navigate(site+address))
-			if moved := moves(t, tab); moved > 0 {
-				t.Errorf("%s, %d wide: moves while it comes: %.5f", name, width, moved)
+			for _, moved := range moves(t, tab) {
+				t.Errorf("%s, %d wide: moves while it comes: %s", name, width, moved)
 			}
 		}
 	}
