@@ -201,7 +201,8 @@ func (d *dossier) namesakes(e store.Entity) ([]view.Namesake, error) {
 	for _, n := range rows {
 		m := own.Compare(name.Parse(n.Name, name.Person))
 		all = append(all, view.Namesake{
-			Ref: Ref{EntityRef, n.ID}.String(), Name: n.Name, Role: record.Text(n.Role), Articles: n.Articles, Together: n.Together, Why: string(m.Reason),
+			Ref: Ref{EntityRef, n.ID}.String(), Name: n.Name, Role: record.Text(n.Role), Articles: n.Articles,
+			Together: n.Together, Looked: min(n.Articles, store.MaxTogether), Why: string(m.Reason),
 		})
 	}
 	return all, err

@@ -43,7 +43,7 @@ const freshArticles = "(SELECT article FROM version WHERE rowid > ? AND rowid <=
 // FreshStatements returns the statements that the versions of a span brought and that a query asks for, in the order in
 // which they came, at most most.
 func (r *Reader) FreshStatements(q query.Query, in Span, most int) ([]int64, error) {
-	p, err := (&planner{r.ctx, r.tx}).plan(q)
+	p, err := (&planner{ctx: r.ctx, read: r.tx}).plan(q)
 	if err != nil {
 		return nil, err
 	}

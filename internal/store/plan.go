@@ -18,8 +18,9 @@ type plan struct {
 
 // planner writes plans. It looks names up in the record.
 type planner struct {
-	ctx  context.Context
-	read reads
+	ctx     context.Context
+	read    reads
+	speaker int64 // whose statements alone are asked for; 0 for everybody's
 }
 
 // reads is what answers questions: a record file or a transaction on it.
@@ -169,13 +170,21 @@ var bearers = map[string]struct{ table, where string }{
 	"about":   {"entity_words", " AND EXISTS (SELECT 1 FROM about WHERE entity = entity_words.rowid)"},
 }
 
+// spokenOf leaves out those of whom a speaker says nothing, unless that takes long to tell: what many say something of stays in.
+const spokenOf = ` AND ((SELECT count(*) FROM (SELECT 1 FROM about WHERE entity = entity_words.rowid LIMIT 101)) > 100
+	OR EXISTS (SELECT 1 FROM about JOIN statement ON statement.id = about.statement WHERE about.entity = entity_words.rowid AND statement.speaker = ?))`
+
 // named writes a field of a name; what belongs to articles rather than to statements is no facet.
 func (p *planner) named(field, words string) (e string, exact bool, err error) {
 	of, ok := bearers[field]
 	if !ok {
 		return "", false, nil
 	}
-	rows, err := p.read.QueryContext(p.ctx, "SELECT rowid FROM "+of.table+" WHERE "+of.table+" MATCH ?"+of.where+" LIMIT ?", words, mostNamed+1)
+	where, args := of.where, []any{words}
+	if field == "about" && p.speaker != 0 {
+		where, args = spokenOf, append(args, p.speaker)
+	}
+	rows, err := p.read.QueryContext(p.ctx, "SELECT rowid FROM "+of.table+" WHERE "+of.table+" MATCH ?"+where+" LIMIT ?", append(args, mostNamed+1)...)
 	if err != nil {
 		return "", false, err
 	}

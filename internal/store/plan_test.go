@@ -88,7 +88,7 @@ func idsFound(t testing.TB, s *Store, q query.Query) (ids []int64) {
 func matchesOf(t testing.TB, s *Store, q query.Query) (all []match) {
 	t.Helper()
 	err := s.View(context.Background(), func(r *Reader) error {
-		p, err := (&planner{r.ctx, r.tx}).plan(q)
+		p, err := (&planner{ctx: r.ctx, read: r.tx}).plan(q)
 		if err == nil {
 			all, err = r.matches(p, maxMatches+1)
 		}

@@ -65,7 +65,7 @@ func (s *Store) Search(ctx context.Context, in Search) (f *Found, err error) {
 }
 
 func (r *Reader) search(in Search) (*Found, error) {
-	p, err := (&planner{r.ctx, r.tx}).plan(in.Query)
+	p, err := (&planner{ctx: r.ctx, read: r.tx}).plan(in.Query)
 	if err != nil {
 		return nil, err
 	}

@@ -125,7 +125,7 @@ func (r *Reader) SpokenBy(entity int64, about query.Query, newest int) (s Spoken
 
 // spokenAbout returns the statements of an entity that a query finds.
 func (r *Reader) spokenAbout(entity int64, about query.Query, newest int) (s Spoken, err error) {
-	p, err := (&planner{r.ctx, r.tx}).plan(about)
+	p, err := (&planner{ctx: r.ctx, read: r.tx, speaker: entity}).plan(about)
 	if err != nil {
 		return s, err
 	}
@@ -156,14 +156,14 @@ func (s *Spoken) add(day Day, form, authority, n int) {
 // Namesake is somebody else one of whose names holds a word.
 type Namesake struct {
 	NamedEntity
-	Together int // how many articles speak of both, of those that were kept last of the other
+	Together int // how many articles speak of both, of the [MaxTogether] of the other that were kept last
 }
 
-// What is looked at of namesakes: of so many, and of each at so many articles, those kept last.
-const (
-	namesakesLookedAt = 300
-	togetherLookedAt  = 200
-)
+// namesakesLookedAt is how many namesakes are looked at.
+const namesakesLookedAt = 300
+
+// MaxTogether is at how many articles of each namesake, those kept last, [Reader.Namesakes] looks.
+const MaxTogether = 50
 
 // Namesakes returns the other entities of the kind of one that go by a word, those of most articles first; at
 // most most.
@@ -173,7 +173,7 @@ func (r *Reader) Namesakes(entity int64, word string, most int) (all []Namesake,
 			WHERE EXISTS (SELECT 1 FROM sighting WHERE entity = ? AND article = seen.article))
 		FROM (SELECT id, kind, name, articles FROM entity WHERE id IN (SELECT rowid FROM entity_words WHERE entity_words MATCH ? LIMIT %d) AND id <> ?
 			AND kind = (SELECT kind FROM entity WHERE id = ?) ORDER BY articles DESC, id LIMIT ?) AS e ORDER BY e.articles DESC, e.id`,
-		togetherLookedAt, namesakesLookedAt),
+		MaxTogether, namesakesLookedAt),
 		[]any{entity, quoted(word), entity, entity, most}, func(rows *sql.Rows) error {
 			var n Namesake
 			var kind int

@@ -115,6 +115,44 @@ func TestSpokenBy(t *testing.T) {
 	})
 }
 
+// TestSpokenAboutSomebody asks what each of some speakers says of whom anybody speaks, and compares it with what a search finds of everybody.
+func TestSpokenAboutSomebody(t *testing.T) {
+	ask(t, smallRecord(t), func(r *Reader) error {
+		speakers, err := r.ids("SELECT speaker FROM statement WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY count(*) DESC LIMIT 4")
+		if err != nil {
+			return err
+		}
+		some := 0
+		for i := range 120 {
+			q := parsed(t, "about:Q"+syntheticWord(uint64(i)))
+			p, err := (&planner{ctx: r.ctx, read: r.tx}).plan(q)
+			if err != nil {
+				return err
+			}
+			all, err := r.matches(p, maxMatches)
+			if err != nil {
+				return err
+			}
+			for _, speaker := range speakers {
+				want := 0
+				for _, m := range all {
+					if m.speaker == speaker {
+						want++
+					}
+				}
+				if got, err := r.SpokenBy(speaker, q, 1); err != nil || got.Total != want {
+					t.Errorf("%d says %d things of %d, want %d, %v", speaker, got.Total, i, want, err)
+				}
+				some += min(want, 1)
+			}
+		}
+		if some < 5 {
+			t.Errorf("only %d times somebody says something of one of them", some)
+		}
+		return nil
+	})
+}
+
 func TestStoriesAreFound(t *testing.T) {
 	s := smallRecord(t)
 	update(t, s, func(tx *Tx) error {

@@ -93,8 +93,20 @@ type Namesake struct {
 	Name     string      `json:"name"`
 	Role     record.Text `json:"role"`
 	Articles int         `json:"articles"`
-	Together int         `json:"together"` // how many articles speak of both
+	Together int         `json:"together"` // how many articles speak of both, of those looked at
+	Looked   int         `json:"looked"`   // at how many articles of somebody else, those that were kept last
 	Why      string      `json:"why"`      // how the names compare
+}
+
+// Both says in how many articles both are spoken of: "both in 3 articles", "both in 12 of their latest 50 articles"; empty if in none.
+func (n Namesake) Both() string {
+	switch {
+	case n.Together == 0:
+		return ""
+	case n.Looked < n.Articles:
+		return fmt.Sprintf("both in %d of their latest %d articles", n.Together, n.Looked)
+	}
+	return "both in " + counted(n.Together, "article", "articles")
 }
 
 // DecisionLine is a decision of a person.
@@ -249,8 +261,8 @@ func (n *Namesake) facts() string {
 		facts = append(facts, string(n.Role))
 	}
 	facts = append(facts, counted(n.Articles, "article", "articles"), "names: "+n.Why)
-	if n.Together > 0 {
-		facts = append(facts, "both in "+counted(n.Together, "article", "articles"))
+	if both := n.Both(); both != "" {
+		facts = append(facts, both)
 	}
 	return strings.Join(facts, " · ")
 }
