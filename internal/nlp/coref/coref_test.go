@@ -27,27 +27,13 @@ var joining = []string{
 }
 
 func TestCases(t *testing.T) {
-	file, err := os.ReadFile("testdata/cases.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	cases, err := nlptest.Read(string(file))
-	if err != nil {
-		t.Fatal(err)
-	}
 	tried := map[string]bool{}
-	for _, c := range cases {
-		t.Run(c.Name, func(t *testing.T) {
-			nlp.Pipeline{stage(t)}.Run(c.Doc)
-			if err := c.Doc.Check(); err != nil {
-				t.Fatal(err)
-			}
-			for _, w := range c.Wants {
-				tried[w.Key] = true
-				want(t, c.Doc, w)
-			}
-		})
-	}
+	nlptest.Run(t, "testdata/cases.txt", stage(t), func(t *testing.T, c nlptest.Case) {
+		for _, w := range c.Wants {
+			tried[w.Key] = true
+			want(t, c.Doc, w)
+		}
+	})
 	for _, rule := range joining {
 		for _, key := range []string{"join " + rule, "apart " + rule} {
 			if !tried[key] {

@@ -21,29 +21,15 @@ func stage(t testing.TB) nlp.Stage {
 }
 
 func TestCases(t *testing.T) {
-	file, err := os.ReadFile("testdata/cases.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	cases, err := nlptest.Read(string(file))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var fired strings.Builder
-	for _, c := range cases {
-		t.Run(c.Name, func(t *testing.T) {
-			nlp.Pipeline{stage(t)}.Run(c.Doc)
-			if err := c.Doc.Check(); err != nil {
-				t.Fatal(err)
-			}
-			for _, e := range c.Doc.Events {
-				fired.WriteString(e.Rule + "\n")
-			}
-			for _, w := range c.Wants {
-				want(t, c.Doc, w)
-			}
-		})
-	}
+	nlptest.Run(t, "testdata/cases.txt", stage(t), func(t *testing.T, c nlptest.Case) {
+		for _, e := range c.Doc.Events {
+			fired.WriteString(e.Rule + "\n")
+		}
+		for _, w := range c.Wants {
+			want(t, c.Doc, w)
+		}
+	})
 	for _, c := range classes {
 		if !strings.Contains(fired.String(), c.rule+"\n") {
 			t.Errorf("no case has an event by the rule %q", c.rule)

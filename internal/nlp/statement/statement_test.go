@@ -3,7 +3,6 @@ package statement
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -36,35 +35,15 @@ var wanted = []string{
 }
 
 func TestCases(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("cases: %v, %v", files, err)
-	}
-	st, tried := stage(t), map[string]bool{}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
+	tried := map[string]bool{}
+	nlptest.Run(t, "testdata/*.txt", stage(t), func(t *testing.T, c nlptest.Case) {
+		for _, w := range c.Wants {
+			tried[w.Key] = true
+			_, value, _ := strings.Cut(w.Value, " = ")
+			tried[w.Key+" "+value] = true
+			want(t, c.Doc, w)
 		}
-		cases, err := nlptest.Read(string(text))
-		if err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		for _, c := range cases {
-			t.Run(c.Name, func(t *testing.T) {
-				nlp.Pipeline{st}.Run(c.Doc)
-				if err := c.Doc.Check(); err != nil {
-					t.Fatal(err)
-				}
-				for _, w := range c.Wants {
-					tried[w.Key] = true
-					_, value, _ := strings.Cut(w.Value, " = ")
-					tried[w.Key+" "+value] = true
-					want(t, c.Doc, w)
-				}
-			})
-		}
-	}
+	})
 	for _, w := range wanted {
 		if !tried[w] {
 			t.Errorf("no case wants %q", w)
