@@ -33,7 +33,7 @@ func doubtOf(k *event.Known, id int64, found *record.Event) store.EventDoubt {
 	case planned && once && Relative(found.When):
 		d.Date, d.Doubt = true, d.Doubt+relativeDoubt
 	}
-	if score := int(found.Score*1000 + 0.5); once && score < sureRule {
+	if score := int(float64(found.Score*1000) + 0.5); once && score < sureRule {
 		d.Score, d.Doubt = true, d.Doubt+sureRule-score
 	}
 	return d
