@@ -59,7 +59,7 @@ func (a *Adder) Add(ctx context.Context, items iter.Seq[reader.Item]) iter.Seq[A
 	return func(yield func(Added) bool) {
 		read := func(it reader.Item) reading { return a.read(ctx, it) }
 		readings := parallel.Ordered(ctx, items, runtime.GOMAXPROCS(0), read)
-		for ready := range parallel.Ready(readings, keep.Together, keep.Patience) {
+		for ready := range parallel.Gathered(readings, keep.Together, keep.Patience) {
 			if ctx.Err() != nil {
 				return
 			}

@@ -79,7 +79,7 @@ func keepVersions(ctx context.Context, from *store.Tx, k *Keeper, step func()) e
 		return r
 	}
 	prepared := parallel.Ordered(ctx, versions, runtime.GOMAXPROCS(0), prepare)
-	for some := range parallel.Ready(prepared, Together, Patience) {
+	for some := range parallel.Gathered(prepared, Together, Patience) {
 		kept, err := k.KeepAll(ctx, some)
 		for range kept {
 			step()

@@ -54,7 +54,7 @@ func EventQueue(r *store.Reader, f EventFilter) (*EventPage, error) {
 		return nil, err
 	}
 	limit := min(cmp.Or(max(f.Limit, 0), defaultLimit), maxLimit)
-	in.After, in.Limit = store.EventDoubt{Doubt: after.Doubt, Event: after.Statement}, limit+1
+	in.After, in.Limit = store.EventDoubt{Doubt: after.doubt, Event: after.id}, limit+1
 	page := &EventPage{Events: []DoubtfulEvent{}}
 	if page.Waiting, page.AtLeast, err = r.WaitingEvents(in); err != nil {
 		return nil, err
@@ -69,7 +69,7 @@ func EventQueue(r *store.Reader, f EventFilter) (*EventPage, error) {
 	}
 	if len(all) > limit {
 		all = all[:limit]
-		page.Next = cursor(store.Doubtful{Doubt: all[limit-1].Doubt, Statement: all[limit-1].Event})
+		page.Next = place{all[limit-1].Doubt, all[limit-1].Event}.cursor()
 	}
 	for _, d := range all {
 		e, err := newDoubtfulEvent(r, d, max(f.AsOf, last))

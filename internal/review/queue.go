@@ -62,10 +62,11 @@ func Queue(r *store.Reader, f Filter) (*Page, error) {
 	if f.Kind != "" && !slices.Contains(Kinds(), f.Kind) {
 		return nil, wrongf("there is no doubt of the kind %q: the kinds are %s", f.Kind, strings.Join(Kinds(), ", "))
 	}
-	var err error
-	if in.After, err = parseCursor(f.After); err != nil {
+	after, err := parseCursor(f.After)
+	if err != nil {
 		return nil, err
 	}
+	in.After = store.Doubtful{Doubt: after.doubt, Statement: after.id}
 	limit := min(cmp.Or(max(f.Limit, 0), defaultLimit), maxLimit)
 	page := &Page{Statements: []Doubtful{}}
 	if page.Waiting, page.AtLeast, err = r.Waiting(in); err != nil {
@@ -89,7 +90,7 @@ func Queue(r *store.Reader, f Filter) (*Page, error) {
 			return page, nil
 		}
 		in.After = batch[len(batch)-1]
-		page.Next = cursor(in.After)
+		page.Next = place{in.After.Doubt, in.After.Statement}.cursor()
 		if len(page.Statements) == limit {
 			break
 		}
@@ -97,19 +98,23 @@ func Queue(r *store.Reader, f Filter) (*Page, error) {
 	return page, nil
 }
 
-// cursor writes where a page ends; parseCursor reads it.
-func cursor(d store.Doubtful) record.Text {
-	return record.Text(fmt.Sprintf("%d-%d", d.Doubt, d.Statement))
+// place is where a page of a queue ends: the doubt and the id of its last statement or event.
+type place struct {
+	doubt int
+	id    int64
 }
 
-func parseCursor(s string) (d store.Doubtful, err error) {
+// cursor writes a place; parseCursor reads it.
+func (p place) cursor() record.Text { return record.Text(fmt.Sprintf("%d-%d", p.doubt, p.id)) }
+
+func parseCursor(s string) (p place, err error) {
 	if s == "" {
-		return d, nil
+		return p, nil
 	}
-	if n, err := fmt.Sscanf(s, "%d-%d", &d.Doubt, &d.Statement); n != 2 || err != nil || string(cursor(d)) != s || d.Doubt < 1 {
-		return d, wrongf("%q is no place in the queue: take it from \"next\" of the page before", s)
+	if n, err := fmt.Sscanf(s, "%d-%d", &p.doubt, &p.id); n != 2 || err != nil || string(p.cursor()) != s || p.doubt < 1 {
+		return p, wrongf("%q is no place in the queue: take it from \"next\" of the page before", s)
 	}
-	return d, nil
+	return p, nil
 }
 
 // add adds statements, but those that are doubtful no longer.

@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// Ready yields the values of in, in order, several at a time: those that come within wait of the first, and at most most. It
+// Gathered yields the values of in, in order, several at a time: those that come within wait of the first, and at most most. It
 // takes values from in while the loop over the slices works, up to most ahead of it. The loop over in has ended when that over
 // the slices ends. A slice is the loop's own. most must be at least 1.
-func Ready[T any](in iter.Seq[T], most int, wait time.Duration) iter.Seq[[]T] {
+func Gathered[T any](in iter.Seq[T], most int, wait time.Duration) iter.Seq[[]T] {
 	return func(yield func([]T) bool) {
 		values, stop := make(chan T, most), make(chan struct{})
 		go func() {

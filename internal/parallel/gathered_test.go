@@ -20,7 +20,7 @@ func ticks(n int, ended *bool) func(yield func(int) bool) {
 	}
 }
 
-func TestReadyGathers(t *testing.T) {
+func TestGathered(t *testing.T) {
 	for _, c := range []struct {
 		work time.Duration // of the loop over the slices
 		want string
@@ -31,7 +31,7 @@ func TestReadyGathers(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			var ended bool
 			var got [][]int
-			for some := range Ready(ticks(12, &ended), 4, 2500*time.Millisecond) {
+			for some := range Gathered(ticks(12, &ended), 4, 2500*time.Millisecond) {
 				got = append(got, some)
 				time.Sleep(c.work)
 			}
@@ -45,10 +45,10 @@ func TestReadyGathers(t *testing.T) {
 	}
 }
 
-func TestReadyStops(t *testing.T) {
+func TestGatheredStops(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var ended bool
-		for some := range Ready(ticks(1000, &ended), 4, 0) {
+		for some := range Gathered(ticks(1000, &ended), 4, 0) {
 			if some[0] > 3 {
 				break
 			}
